@@ -1,0 +1,124 @@
+"""What `review` and `check` share: settings, documents, reviews one after the other, the exit code."""
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from reviewer.config import Settings, load_settings, settings_for
+from reviewer.documents import Source, find_documents, read_document, read_standard_input
+from reviewer.errors import InputError, UsageError
+from reviewer.knowledge import load
+from reviewer.review import Reviewer
+from reviewer.suppress import without_suppressed
+from reviewer.types.facts import Genre
+from reviewer.types.finding import SEVERITY_ORDER, Finding, FindingSeverity
+from reviewer.types.review import Review
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of a run so far."""
+
+    errors: int = 0
+    """Documents that could not be reviewed."""
+    failed: bool = False
+    """True when a finding or a score reached the threshold."""
+
+    @property
+    def exit_code(self) -> int:
+        """2 when an input was bad, else 1 when a threshold was reached, else 0."""
+        return 2 if self.errors else int(self.failed)
+
+
+def settings_of(values: dict[str, Any]) -> Settings:
+    """Configuration near the first path, overridden by the flags. Raises `ConfigError` or `UsageError`."""
+    paths = values["paths"]
+    near = next((path for path in paths if path != "-"), os.getcwd())
+    settings = load_settings(near, os.environ)
+    changes: dict[str, Any] = {}
+    for key in ("rubric", "profile", "fail_on", "fail_under"):
+        if values.get(key) is not None:
+            changes[key] = values[key]
+    if values.get("kind") is not None:
+        changes["kind"] = "" if values["kind"] == "auto" else values["kind"]
+    for key in ("select", "ignore"):
+        if values.get(key):
+            changes[key] = tuple(code.strip().upper() for item in values[key] for code in item.split(",") if code.strip())
+    if changes.get("fail_under") is not None and not 0 <= changes["fail_under"] <= 100:
+        raise UsageError(f"--fail-under takes a score from 0 to 100, not {changes['fail_under']:g}", todo="see `reviewer check --help`")
+    return replace(settings, **changes)
+
+
+def run_reviews(values: dict[str, Any], settings: Settings, outcome: Outcome, *, explain: bool) -> Iterator[Review]:
+    """The review of each document, findings filtered by settings and suppressions; bad inputs go to standard error."""
+    if not values["paths"]:
+        raise UsageError("no document given", todo="give files, folders or globs, or - for standard input")
+    if values.get("severity") is None:
+        values["severity"] = "warning"
+    reviewer = Reviewer(load(settings.rubric), profile=values.get("profile") or "", genre=_genre(values.get("kind")))
+    for found in find_documents(values["paths"], settings.exclude):
+        try:
+            if isinstance(found, InputError):
+                raise found
+            source = _read(found, values, settings)
+        except InputError as error:
+            outcome.errors += 1
+            print(f"reviewer: {error}", file=sys.stderr)
+            continue
+        local = settings_for(settings, source.path)
+        review = reviewer.review(
+            source.text, path=source.path, digest=source.sha256, profile=local.profile, genre=_genre(local.kind), notes=source.notes,
+            explain=explain,
+        )  # fmt: skip
+        findings = [item for item in without_suppressed(review.findings, source.text) if _wanted(item, local)]
+        outcome.failed |= _fails(findings, review, local)
+        yield replace(review, findings=tuple(findings))
+
+
+def _read(path: str, values: dict[str, Any], settings: Settings) -> Source:
+    if path == "-":
+        return read_standard_input(values.get("stdin_filename") or "-", settings.max_bytes)
+    return read_document(path, settings.max_bytes)
+
+
+def _genre(kind: str | None) -> Genre | None:
+    return cast(Genre, kind) if kind and kind != "auto" else None
+
+
+def _wanted(finding: Finding, settings: Settings) -> bool:
+    selected = not settings.select or finding.rule.startswith(settings.select)
+    return selected and not (settings.ignore and finding.rule.startswith(settings.ignore))
+
+
+def _fails(findings: list[Finding], review: Review, settings: Settings) -> bool:
+    if settings.fail_under is not None and review.scorecard.overall < settings.fail_under:
+        return True
+    if settings.fail_on == "never":
+        return False
+    return any(is_shown(item, cast(FindingSeverity, settings.fail_on)) for item in findings)
+
+
+def is_shown(finding: Finding, threshold: FindingSeverity) -> bool:
+    """Whether a finding is of the threshold's severity or worse."""
+    return SEVERITY_ORDER.index(finding.severity) <= SEVERITY_ORDER.index(threshold)
+
+
+def use_color(when: str | None) -> bool:
+    """Whether to colour: on a terminal unless `NO_COLOR` is set, or as told."""
+    if when in ("always", "never"):
+        return when == "always"
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def deliver(text: str, output: str | None) -> None:
+    """Writes to standard output, or to a file as a whole. Raises `UsageError` when the file cannot be written."""
+    if output is None:
+        sys.stdout.write(text)
+        return
+    try:
+        with open(output, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise UsageError(f"cannot write it: {(error.strerror or str(error)).lower()}", where=output, todo="check the path given with -o") from None

@@ -1,0 +1,102 @@
+"""Which sentences may be evidence: not what is put off, and not a bare enumeration of buzzwords."""
+
+import re
+from bisect import bisect_left
+
+from reviewer.types.document import DEFERRED, ENUMERATION, EVIDENCE, Document
+
+LATER, LATER_HEADING = "negation/later", "negation/later_heading"
+"""Names of the lexicon's sets."""
+_NOT_BUZZ = ("role/", "negation/", "template/", "kind/", "system/", "detect/")
+
+_SEPARATOR = re.compile(r"\s*(?:[,;/|+&\u2022\u00b7]|\band\b|\bor\b|\s-\s)+\s*")
+_DIGIT = re.compile(r"\d")
+_FUNCTION = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|must|should|shall|do|does|we|it|they|this|that|these|those|if|when"
+    r"|then|because|so|while|which|who|from|into|until|after|before|by|as|than|at|on|in|to|per|via|with|for|each|every|all|only)\b"
+)
+_MAX_ITEM_WORDS = 3.5
+"""Mean words an item up to which a comma list may be bare."""
+_BUZZ_SHARE = 0.6
+"""Share of a list's items that are vocabulary from which the list is bare."""
+_LONG_LIST = 4
+"""Items from which a list of vocabulary is bare even inside a sentence ("we use a, b, c and d")."""
+
+
+def evidence_bars(document: Document, names: tuple[str, ...]) -> list[int]:
+    """For each sentence of `document` why it is no evidence (index into `BARS`), 0 when it may be."""
+    bars = [sentence.bar for sentence in document.sentences]
+    number = {name: at for at, name in enumerate(names)}
+    later = sorted(low for low, _ in document.hits.get(number.get(LATER, -1), ()))
+    put_off = _later_sections(document, [low for low, _ in document.hits.get(number.get(LATER_HEADING, -1), ())])
+    buzz = _buzz_places(document, names)
+    tables = {at for at, block in enumerate(document.blocks) if block.kind == "table"}
+    for at, sentence in enumerate(document.sentences):
+        if bars[at] != EVIDENCE:
+            continue
+        if put_off[sentence.section] or _any_between(later, sentence.low, sentence.high):
+            bars[at] = DEFERRED
+        elif sentence.block not in tables and _is_bare(document.plain[sentence.low : sentence.high], sentence.low, buzz):
+            bars[at] = ENUMERATION
+    return bars
+
+
+def _any_between(places: list[int], low: int, high: int) -> bool:
+    at = bisect_left(places, low)
+    return at < len(places) and places[at] < high
+
+
+def _later_sections(document: Document, places: list[int]) -> list[bool]:
+    """For each section whether its heading, or one above it, puts its text off ("Future work", "Non-goals")."""
+    places = sorted(places)
+    heading_of = {block.section: block for block in document.blocks if block.kind == "heading"}
+    put_off = [False] * len(document.sections)
+    for at, section in enumerate(document.sections):
+        if not at:
+            continue
+        block = heading_of.get(at)
+        named = False
+        if block is not None and block.last > block.first:
+            title = document.sentences[block.first]
+            named = _any_between(places, title.low, title.high) and title.high - title.low <= 60
+        put_off[at] = named or put_off[section.parent]
+    return put_off
+
+
+def _buzz_places(document: Document, names: tuple[str, ...]) -> list[tuple[int, int]]:
+    return document.hits.places_of(lambda number: not names[number].startswith(_NOT_BUZZ))
+
+
+def _is_bare(text: str, low: int, buzz: list[tuple[int, int]]) -> bool:
+    """Whether a sentence is only a list of vocabulary: terms without a verb, or a long list of them without a figure."""
+    if _DIGIT.search(text):
+        return False
+    words = text.count(" ") + 1
+    if words > 60:
+        return False
+    lowered = text.lower()
+    items: list[tuple[int, int]] = []
+    begin = 0
+    for found in [*_SEPARATOR.finditer(text), None]:
+        end = found.start() if found else len(text)
+        if end > begin:
+            items.append((begin, end))
+        begin = found.end() if found else end
+    if not items or (len(items) < _LONG_LIST and _FUNCTION.search(lowered)):
+        return False
+    if len(items) < _LONG_LIST and words > 5 * len(items):
+        return False
+    if words / len(items) > _MAX_ITEM_WORDS and len(items) >= _LONG_LIST:
+        return False
+    hit = sum(_covered(buzz, low + start, low + end) for start, end in items)
+    return hit >= _BUZZ_SHARE * len(items)
+
+
+def _covered(buzz: list[tuple[int, int]], low: int, high: int) -> bool:
+    """Whether one term of the vocabulary makes up at least half of a list's item."""
+    at = bisect_left(buzz, (low,))
+    while at < len(buzz) and buzz[at][0] < high:
+        if 2 * (min(buzz[at][1], high) - buzz[at][0]) >= high - low:
+            return True
+        at += 1
+    return False

@@ -1,0 +1,105 @@
+"""Loads a rubric with its vocabulary, compiled once and kept in a cache keyed by the content of every file it came from."""
+
+import os
+import pickle
+import sys
+import tempfile
+from hashlib import sha256
+from typing import Any
+
+from reviewer import __version__
+from reviewer.errors import UsageError
+from reviewer.resources import data_root, list_frameworks, read_data
+from reviewer.types.knowledge import Knowledge
+
+__all__ = ["cache_folder", "framework_path", "load"]
+
+_FORMAT = 1
+_TYPES = ("reviewer.types.knowledge", "reviewer.types.lexicon", "reviewer.types.reading", "reviewer.types.rubric")
+
+
+def load(rubric: str = "system-design") -> Knowledge:
+    """The knowledge of a shipped framework (its id) or of the user's own (path of a YAML file).
+
+    Raises `UsageError` when there is no such framework and `RubricError` when its data is at fault. A cache that cannot be read or
+    written costs time and nothing else.
+    """
+    path = framework_path(rubric)
+    key = _key(path)
+    kept = os.path.join(cache_folder(), f"rubric-{key}.pickle")
+    found = _read_cache(kept)
+    if found is None:
+        from reviewer.rubric.framework import load_knowledge
+
+        found = load_knowledge(path, read_data)
+        _write_cache(kept, found)
+    return found
+
+
+def framework_path(rubric: str) -> str:
+    """The file of a framework: `rubrics/frameworks/ID.yaml` for a shipped one, else the path itself. Raises `UsageError` for neither."""
+    if os.sep not in rubric and not rubric.endswith((".yaml", ".yml")):
+        shipped = f"rubrics/frameworks/{rubric}.yaml"
+        if os.path.exists(os.path.join(data_root(), *shipped.split("/"))):
+            return shipped
+        raise UsageError(f"no rubric is called {rubric!r}", todo=f"choose one of {', '.join(list_frameworks())}, or give the path of a YAML file")
+    if not os.path.isfile(rubric):
+        raise UsageError("no such rubric file", where=rubric, todo="check the path, or run `reviewer rubric list`")
+    return os.path.abspath(rubric)
+
+
+def cache_folder() -> str:
+    """Where compiled rubrics are kept: below `REVIEWER_HOME`, else the user's cache folder."""
+    home = os.environ.get("REVIEWER_HOME")
+    if home:
+        return os.path.join(home, "cache")
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return os.path.join(base, "reviewer")
+
+
+def _key(path: str) -> str:
+    """Digest of the version of this program and of every file that may take part."""
+    digest = sha256(f"{_FORMAT} {__version__} {sys.version_info[:2]} {path}".encode())
+    root = data_root()
+    files = [os.path.join(root, "corpus", "catalog.yaml")]
+    for folder in (os.path.join(root, "rubrics"), os.path.dirname(path) if os.path.isabs(path) else ""):
+        if folder:
+            for top, folders, names in os.walk(folder):
+                folders.sort()
+                files += [os.path.join(top, name) for name in sorted(names) if name.endswith((".yaml", ".yml", ".txt"))]
+                if os.path.isabs(path) and top != root and folder == os.path.dirname(path):
+                    folders[:] = folders if len(files) < 2000 else []
+    for name in files:
+        status = os.stat(name)
+        digest.update(f"{name} {status.st_size} {status.st_mtime_ns}".encode())
+    return digest.hexdigest()[:32]
+
+
+class _Unpickler(pickle.Unpickler):
+    """Reads nothing but this program's own frozen types."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if module in _TYPES:
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} does not belong here")
+
+
+def _read_cache(path: str) -> Knowledge | None:
+    try:
+        with open(path, "rb") as file:
+            found = _Unpickler(file).load()
+    except (OSError, pickle.PickleError, EOFError, AttributeError, TypeError, ValueError, ImportError, IndexError):
+        return None
+    return found if isinstance(found, Knowledge) else None
+
+
+def _write_cache(path: str, knowledge: Knowledge) -> None:
+    folder = os.path.dirname(path)
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        handle, aside = tempfile.mkstemp(dir=folder, suffix=".tmp")
+        with os.fdopen(handle, "wb") as file:
+            pickle.dump(knowledge, file, protocol=5)
+        os.replace(aside, path)
+    except OSError:
+        return

@@ -1,0 +1,42 @@
+"""The one door to the Markdown parser (pyromark, which is pulldown-cmark): its events with offsets in code points."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pyromark
+
+from reviewer.parse.offsets import byte_to_char
+
+Event = tuple[str, Any, int, int]
+"""Name (`+Paragraph` opens, `-Paragraph` closes, `Text` stands alone), payload, start and end offset in code points."""
+
+_OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
+    | pyromark.Options.ENABLE_TASKLISTS
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_MATH
+)
+
+
+def events(text: str) -> Iterator[Event]:
+    """The events of CommonMark with tables, front matter, task lists, footnotes and math, in order of the text."""
+    convert = None if text.isascii() else byte_to_char(text)
+    for event, where in pyromark.events_with_range(text, options=_OPTIONS):
+        start, end = where["start"], where["end"]
+        if convert is not None:
+            start, end = convert(start), convert(end)
+        if isinstance(event, str):
+            yield event, None, start, end
+            continue
+        ((name, payload),) = event.items()
+        if name == "Start" or name == "End":
+            sign = "+" if name == "Start" else "-"
+            if isinstance(payload, str):
+                yield sign + payload, None, start, end
+            else:
+                ((tag, detail),) = payload.items()
+                yield sign + tag, detail, start, end
+        else:
+            yield name, payload, start, end

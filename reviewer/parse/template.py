@@ -1,0 +1,84 @@
+"""Template regions: placeholders, prompts to the author that nobody answered, and lines of well-known templates.
+
+A prompt or a question in the middle of real text is no template: it counts as one only where it makes up most of its section
+(or of the whole document).
+"""
+
+from bisect import bisect_left
+from collections.abc import Collection
+from zlib import crc32
+
+from reviewer.types.document import CHECKLIST, EVIDENCE, TEMPLATE, Sentence
+from reviewer.types.hits import Hits
+
+PROMPT_SET, PLACEHOLDER_SET = "template/prompt", "template/placeholder"
+"""Names of the lexicon's sets: how a prompt starts, and words that stand for text to come."""
+
+_PROMPT_SHARE = 0.5
+"""Share of a section's words from which its prompts are template; the sections of 12 public templates lie above, those of 118 documents below."""
+_OPENERS = " *_[(<>\"'"
+
+
+def fingerprint(sentence: str) -> int:
+    """A number for a sentence that is the same whatever its case, blanks and punctuation (CRC-32 of its letters and digits)."""
+    return crc32("".join(filter(str.isalnum, sentence.lower())).encode())
+
+
+def mark_templates(
+    sentences: list[Sentence], plain: str, hits: Hits, names: tuple[str, ...], known: Collection[int], unticked: Collection[int]
+) -> list[int]:
+    """The bar of every sentence once template regions are known.
+
+    `hits` are the places of the lexicon's sets in `plain`, `names` the sets' names, `known` fingerprints of template lines, and
+    `unticked` the indexes of sentences that follow an empty check box.
+    """
+    starts, placeholders = _places(hits, names, PROMPT_SET), _places(hits, names, PLACEHOLDER_SET)
+    bars = [sentence.bar for sentence in sentences]
+    prompts: list[int] = []
+    total: dict[int, int] = {}
+    asked: dict[int, int] = {}
+    for at, sentence in enumerate(sentences):
+        if sentence.bar != EVIDENCE:
+            continue
+        text = plain[sentence.low : sentence.high]
+        words = text.count(" ") + 1
+        section = sentence.section
+        total[section] = total.get(section, 0) + words
+        if at in unticked:
+            bars[at] = CHECKLIST
+        elif (words > 2 and fingerprint(text) in known) or _is_placeholder(text, words, sentence, placeholders):
+            bars[at] = TEMPLATE
+        elif text[-1] == "?" or _starts_prompt(text, sentence, starts):
+            prompts.append(at)
+        else:
+            continue
+        asked[section] = asked.get(section, 0) + words
+    everywhere = sum(asked.values()) >= _PROMPT_SHARE * max(1, sum(total.values()))
+    for at in prompts:
+        section = sentences[at].section
+        if everywhere or asked[section] >= _PROMPT_SHARE * total[section]:
+            bars[at] = TEMPLATE
+    return bars
+
+
+def _places(hits: Hits, names: tuple[str, ...], wanted: str) -> list[int]:
+    return [low for low, _ in hits.get(names.index(wanted), ())] if wanted in names else []
+
+
+def _inside(places: list[int], low: int, high: int) -> bool:
+    at = bisect_left(places, low)
+    return at < len(places) and places[at] < high
+
+
+def _is_placeholder(text: str, words: int, sentence: Sentence, places: list[int]) -> bool:
+    first, last = text[0], text[-1] if text[-1] not in ".:" else text[-2:-1]
+    if (first, last) in {("[", "]"), ("<", ">"), ("{", "}")} and words > 1:
+        return True
+    if words <= 12 and _inside(places, sentence.low, sentence.high):
+        return True
+    return words <= 14 and ("<" in text and ">" in text and " " in text[text.find("<") : text.rfind(">")])
+
+
+def _starts_prompt(text: str, sentence: Sentence, places: list[int]) -> bool:
+    skipped = len(text) - len(text.lstrip(_OPENERS))
+    return _inside(places, sentence.low, sentence.low + skipped + 1)

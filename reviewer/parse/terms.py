@@ -1,0 +1,181 @@
+"""Finding terms: expands the term syntax to literals and runs all of them over a text in one pass.
+
+Knows nothing of what the terms are for; rubric, roles and components share one matcher.
+"""
+
+import re
+from collections.abc import Iterable
+
+import ahocorasick_rs
+
+from reviewer.types.hits import Hits, Place
+from reviewer.types.lexicon import Lexicon
+
+_FOLD = str.maketrans({"-": " ", "_": " ", "\u2010": " ", "\u2011": " ", "\u2013": " ", "\t": " ", "\xa0": " ", "\u2019": "'",
+                       "\u2018": "'", "\u201c": '"', "\u201d": '"'})  # fmt: skip
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+
+_WORD = re.compile(r"\w+")
+_STEM = 4
+"""Characters of a single word that are its group's key."""
+_FEW_TEXTS, _LONG_TEXT = 6, 400_000
+"""Texts, and characters of a text, up to which a small automaton for one text is cheaper than the one for all."""
+
+
+def lower(text: str) -> str:
+    """`text` in lower case and as long as `text`: a letter whose lower case takes two code points is left as it is."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return lowered
+
+
+def fold(text: str) -> str:
+    """`text` in lower case with hyphens, underscores and tabs as spaces; as long as `text`, so offsets stay."""
+    return lower(text).translate(_FOLD)
+
+
+def expand(term: str) -> list[str]:
+    """The literals that a term with `{a|b}` alternatives stands for, folded, each with its final `*` kept.
+
+    Raises `ValueError` when braces do not match or a star stands inside.
+    """
+    choices = [term]
+    while any("{" in choice for choice in choices):
+        unfolded = []
+        for choice in choices:
+            found = _BRACES.search(choice)
+            if found is None and "{" in choice:
+                raise ValueError(f"unmatched {{ in term {term!r}")
+            alternatives = found[1].split("|") if found else [choice]
+            head, tail = (choice[: found.start()], choice[found.end() :]) if found else ("", "")
+            unfolded += [head + alternative + tail for alternative in alternatives]
+        choices = unfolded
+    literals = []
+    for choice in choices:
+        literal = " ".join(fold(choice).split())
+        if "}" in literal or "|" in literal:
+            raise ValueError(f"unmatched }} or | in term {term!r}")
+        if "*" in literal[:-1] or literal in ("", "*"):
+            raise ValueError(f"a star may stand at the end of a term only, after letters: {term!r}")
+        literals.append(literal)
+    return literals
+
+
+def build_lexicon(sets: Iterable[tuple[str, Iterable[str]]]) -> Lexicon:
+    """The lexicon of named term sets; a set's id is its place in `sets`. Raises `ValueError` for a malformed term."""
+    names: list[str] = []
+    whole: dict[str, list[int]] = {}
+    prefix: dict[str, list[int]] = {}
+    for number, (name, terms) in enumerate(sets):
+        names.append(name)
+        for term in terms:
+            for literal in expand(term):
+                table, key = (prefix, literal[:-1]) if literal.endswith("*") else (whole, literal)
+                wanted = table.setdefault(key.strip() if table is whole else key, [])
+                if number not in wanted:
+                    wanted.append(number)
+    groups: dict[str, list[str]] = {}
+    literals = sorted(whole.keys() | prefix.keys())
+    for literal in literals:
+        ids = "\t".join(" ".join(map(str, table.get(literal, ()))) for table in (whole, prefix))
+        groups.setdefault(_key(literal), []).append(f"{literal}\t{ids}")
+    return Lexicon({key: "\n".join(lines) for key, lines in groups.items()}, tuple(names), len(literals))
+
+
+def _key(literal: str) -> str:
+    words = _WORD.findall(literal)
+    if len(words) > 1:
+        return words[0] if literal[0].isalnum() else ""
+    return words[0][:_STEM] if words and literal[0].isalnum() else ""
+
+
+class Matcher:
+    """All terms of a lexicon as one automaton (Aho and Corasick 1975).
+
+    The first few texts get an automaton of only those literals whose first word they hold, which is built in a few milliseconds; from
+    then on the automaton of the whole lexicon is built once and kept.
+    """
+
+    __slots__ = ("_automaton", "_left", "lexicon")
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Nothing is built before the first text."""
+        self.lexicon = lexicon
+        self._left = _FEW_TEXTS
+        self._automaton: _Automaton | None = None
+
+    def find(self, folded: str) -> Hits:
+        """Every match of every set in a folded text; matches start and end at word boundaries."""
+        if self._automaton is None and self._left > 0 and len(folded) < _LONG_TEXT:
+            self._left -= 1
+            return Hits(_Automaton(self._lines(folded)).find(folded))
+        if self._automaton is None:
+            self._automaton = _Automaton([line for group in self.lexicon.groups.values() for line in group.split("\n")])
+        return Hits(self._automaton.find(folded))
+
+    def _lines(self, folded: str) -> list[str]:
+        words = set(_WORD.findall(folded))
+        keys = words | {word[:_STEM] for word in words} | {word[:-1] for word in words if len(word) <= _STEM} | {""}
+        groups = self.lexicon.groups
+        lines: list[str] = []
+        for key in keys & groups.keys():
+            for line in groups[key].split("\n"):
+                parts = line[: line.index("\t")].split(" ")
+                if len(parts) < 3 or parts[1] in words or not parts[1].isalnum():
+                    lines.append(line)
+        return lines
+
+
+class _Automaton:
+    """An automaton over some lines of a lexicon; ids are read from a line when its literal is first found."""
+
+    __slots__ = ("_ids", "_inner", "_lines")
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._ids: dict[int, tuple[tuple[int, ...], tuple[int, ...]]] = {}
+        self._inner = ahocorasick_rs.AhoCorasick(
+            [line[: line.index("\t")] for line in lines] or ["\x00"],
+            store_patterns=False,
+            implementation=ahocorasick_rs.Implementation.NoncontiguousNFA,
+        )
+
+    def _wanted(self, index: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        if index not in self._ids:
+            _, whole, prefix = self._lines[index].split("\t")
+            self._ids[index] = (tuple(map(int, whole.split())), tuple(map(int, prefix.split())))
+        return self._ids[index]
+
+    def find(self, folded: str) -> dict[tuple[int, ...], list[Place]]:
+        """Places by the sets that want them; each place of a literal once."""
+        found: dict[tuple[int, ...], list[Place]] = {}
+        size = len(folded)
+        if not self._lines:
+            return found
+        known = self._ids
+        for index, start, end in self._inner.find_matches_as_indexes(folded, overlapping=True):
+            if start and folded[start - 1].isalnum() and folded[start].isalnum():
+                continue
+            whole, prefix = known[index] if index in known else self._wanted(index)
+            if prefix:
+                stop = end
+                while stop < size and folded[stop].isalpha():
+                    stop += 1
+                found.setdefault(prefix, []).append((start, stop))
+            if whole:
+                if end == size or not folded[end].isalnum() or not folded[end - 1].isalnum():
+                    found.setdefault(whole, []).append((start, end))
+                elif stop := _plural_end(folded, end, size):
+                    found.setdefault(whole, []).append((start, stop))
+        return found
+
+
+def _plural_end(folded: str, end: int, size: int) -> int:
+    """Where a match that reached `end` inside a word stops when only a plural ending is left of it; 0 otherwise."""
+    if folded[end] == "s" and (end + 1 == size or not folded[end + 1].isalnum()):
+        return end + 1
+    if folded.startswith("es", end) and (end + 2 == size or not folded[end + 2].isalnum()):
+        return end + 2
+    return 0

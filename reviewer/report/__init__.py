@@ -1,0 +1,1 @@
+"""Review → text, one pure file a format. Nothing here reads files, knows the terminal or changes a Review."""

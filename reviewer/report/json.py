@@ -1,0 +1,104 @@
+"""Review → the JSON contract `reviewer.review/1` (its schema lies beside this file)."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from reviewer import __version__
+from reviewer.types.document import Document
+from reviewer.types.finding import Finding
+from reviewer.types.reading import Citation
+from reviewer.types.review import Review
+from reviewer.types.scorecard import CheckResult, CriterionResult, DimensionResult, Search
+from reviewer.types.span import Span
+
+SCHEMA = "reviewer.review/1"
+
+
+def render_json(reviews: Sequence[Review], *, many: bool) -> str:
+    """One object, or an array when `many`; keys in the contract's order, indented by two, ending with a line feed."""
+    objects = [review_object(review) for review in reviews]
+    return json.dumps(objects if many else objects[0], indent=2, ensure_ascii=False) + "\n"
+
+
+def review_object(review: Review) -> dict[str, Any]:
+    """The contract's object for one review."""
+    card, facts, document = review.scorecard, review.facts, review.document
+    what = facts.classification
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "reviewer", "version": __version__},
+        "document": {
+            "path": document.path, "sha256": review.sha256, "title": document.title, "words": document.words,
+            "sections": len(document.sections) - 1,
+            "system": {"id": facts.system.id or None, "name": facts.system.name, "confidence": facts.system.confidence},
+            "kind": what.verdict, "kind_reason": what.reason,
+            "design_kind": {"id": what.genre, "reason": what.genre_reason},
+        },
+        "rubric": {"id": review.rubric[0], "version": review.rubric[1]},
+        "mode": "deterministic",
+        "score": {
+            "overall": card.overall, "dimensions": [_dimension(item, document) for item in card.dimensions],
+            "interval": list(card.interval), "coverage": card.coverage, "gates": list(card.gates),
+            "cap": {"points": card.cap[0], "reason": card.cap[1]} if card.cap else None, "profile": card.profile,
+        },
+        "estimates": [],
+        "failure_modes": [],
+        "questions": [],
+        "findings": [finding_object(item) for item in review.findings],
+        "citations": {item.id: _citation(item) for item in review.citations},
+    }  # fmt: skip
+
+
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """The contract's object for one finding."""
+    return {
+        "rule": finding.rule, "severity": finding.severity, "message": finding.message, "span": span_object(finding.span),
+        "hint": finding.hint, "sources": list(finding.sources), "subject": finding.subject, "path": finding.span.path,
+    }  # fmt: skip
+
+
+def span_object(span: Span) -> dict[str, Any]:
+    """Start, end (1-based, exclusive) and the exact text."""
+    return {
+        "start": {"line": span.start.line, "column": span.start.column},
+        "end": {"line": span.end.line, "column": span.end.column},
+        "text": span.text,
+    }
+
+
+def _dimension(item: DimensionResult, document: Document) -> dict[str, Any]:
+    criteria = [_criterion(result, document) for result in item.criteria]
+    return {"id": item.id, "title": item.title, "weight": item.weight, "score": item.score, "criteria": criteria}
+
+
+def _criterion(result: CriterionResult, document: Document) -> dict[str, Any]:
+    criterion = result.criterion
+    return {
+        "id": criterion.id, "code": criterion.code, "title": criterion.title, "weight": criterion.weight,
+        "polarity": criterion.polarity, "status": result.status, "reason": result.reason, "level": result.level,
+        "checks": [_check(check, document) for check in result.checks], "hint": criterion.hint,
+        "sources": [f"{source.reading} {source.at}".strip() for source in criterion.sources],
+    }  # fmt: skip
+
+
+def _check(check: CheckResult, document: Document) -> dict[str, Any]:
+    return {
+        "id": check.id, "met": check.met, "by": "rule",
+        "evidence": [span_object(document.span(*quote)) for quote in check.evidence],
+        "searched": _search(check.search, document) if check.search else None,
+    }  # fmt: skip
+
+
+def _search(search: Search, document: Document) -> dict[str, Any]:
+    return {
+        "sections": list(search.sections),
+        "rejected": [{"span": span_object(document.span(item.start, item.end)), "why": item.why} for item in search.rejected],
+    }
+
+
+def _citation(item: Citation) -> dict[str, Any]:
+    return {
+        "reading": item.reading, "title": item.title, "section": item.section, "page": item.page, "url": item.url, "quote": item.quote,
+        "fact": item.fact,
+    }  # fmt: skip

@@ -1,0 +1,74 @@
+"""The critique as Markdown, for a pull request or a wiki."""
+
+import re
+from collections.abc import Sequence
+
+from reviewer.report.gaps import Gap, weightiest_gaps
+from reviewer.report.safe import one_line
+from reviewer.types.document import Document
+from reviewer.types.finding import Finding
+from reviewer.types.review import Review
+from reviewer.types.rubric import LEVEL_NAMES
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+
+
+def render_markdown(review: Review) -> str:
+    """The whole critique as one Markdown document, ending with a line feed; text of the design is escaped."""
+    card, what = review.scorecard, review.facts.classification
+    lines = [
+        f"# Review of {escape(review.document.title or review.document.path)}",
+        "",
+        f"**{card.overall:.0f} / 100** ({card.interval[0]:.0f}–{card.interval[1]:.0f}) · `{review.document.path}` · "
+        f"rubric {review.rubric[0]} {review.rubric[1]} · {what.genre} · profile {card.profile}",
+        "",
+    ]
+    if card.cap:
+        lines += [f"Capped at {card.cap[0]:.0f}: {escape(card.cap[1])}.", ""]
+    lines += ["| dimension | score | |", "|---|---:|---|"]
+    for item in card.dimensions:
+        if item.score is not None:
+            full = round(item.score / 10)
+            lines.append(f"| {escape(item.title)} | {item.score:.0f} | {'█' * full}{'░' * (10 - full)} |")
+    if what.verdict == "design":
+        lines += ["", "## What earns the most", ""]
+        for number, gap in enumerate(weightiest_gaps(card), 1):
+            lines += _gap(number, gap, review.document)
+    lines += ["", "## Findings", "", render_findings_table(review.findings).rstrip("\n")]
+    if review.citations:
+        lines += ["", "## Sources", ""]
+        for item in review.citations:
+            title = f"[{escape(item.title)}]({item.url})" if item.url else escape(item.title)
+            lines.append(f"- {title} {escape(item.section)}: {escape(item.fact)}")
+    return "\n".join(lines) + "\n"
+
+
+def render_findings_table(findings: Sequence[Finding]) -> str:
+    """A table of findings, or one line when there are none, ending with a line feed."""
+    if not findings:
+        return "No findings.\n"
+    lines = ["| place | rule | severity | finding | what to do |", "|---|---|---|---|---|"]
+    for item in findings:
+        place = f"{escape(item.span.path)}:{item.span.start.line}"
+        lines.append(f"| {place} | {item.rule} | {item.severity} | {escape(item.message)} | {escape(item.hint)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _gap(number: int, gap: Gap, document: Document) -> list[str]:
+    result = gap.result
+    state = "defect" if result.criterion.polarity == "defect" else LEVEL_NAMES[result.level or 0]
+    lines = [f"{number}. **+{gap.gain:.1f}** {escape(gap.dimension.title)} › {escape(result.criterion.title)} (`{result.criterion.code}`, {state})"]
+    lines.append(f"   Next: {escape(gap.earn)}.")
+    quotes = list(dict.fromkeys(quote for check in result.checks for quote in check.evidence))
+    for start, end in quotes[:2]:
+        lines.append(f"   > line {document.position(start).line}: {escape(one_line(document.text[start:end], 200))}")
+    if not quotes and gap.missing and gap.missing.search:
+        sections = gap.missing.search.sections
+        where = ", ".join(escape(one_line(title, 60)) for title in sections[:4]) if sections else "the whole document"
+        lines.append(f"   Searched {where}: nothing that says it.")
+    return [f"{line}  " for line in lines]
+
+
+def escape(text: str) -> str:
+    """`text` on one line with Markdown's special characters escaped."""
+    return _SPECIAL.sub(r"\\\1", one_line(text))

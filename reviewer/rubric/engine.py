@@ -1,0 +1,125 @@
+"""Facts → checks, levels and statuses. It calls no detector of `detect`: everything it knows stands in the Facts."""
+
+from collections.abc import Mapping
+
+from reviewer.rubric.conditions import condition_holds
+from reviewer.rubric.expression import holds
+from reviewer.rubric.kinds import find
+from reviewer.rubric.view import Matches, View
+from reviewer.types.document import IMAGE
+from reviewer.types.facts import Facts
+from reviewer.types.rubric import Check, Criterion, Detector, Rubric
+from reviewer.types.scorecard import CheckResult, CriterionResult, Rejection, Search, Status
+
+MAX_QUOTES = 3
+"""Quotes kept for a check."""
+_LONG = 320
+"""Characters from which a sentence is cut to the part that holds the matches."""
+
+
+def judge(
+    rubric: Rubric, facts: Facts, groups: Mapping[str, tuple[str, ...]], *, explain: bool = True
+) -> list[CriterionResult]:
+    """One result for every criterion of `rubric`, in its order; `groups` names unions of component kinds.
+
+    With `explain` false no unmet check says where it looked, which only a full report needs.
+    """
+    view = View(facts)
+    return [judge_criterion(criterion, view, dict(groups), explain=explain) for criterion in rubric.criteria]
+
+
+def judge_criterion(criterion: Criterion, view: View, groups: dict[str, tuple[str, ...]], *, explain: bool = True) -> CriterionResult:
+    """The criterion's status, level and checks."""
+    facts = view.facts
+    genre = facts.classification.genre
+    if genre not in criterion.genres:
+        return _unscored(criterion, "not-applicable", f"{_article(genre)} document need not settle it")
+    if not condition_holds(criterion.applies_when, facts, groups):
+        return _unscored(criterion, "not-applicable", f"applies when {criterion.applies_text}")
+    return score_checks(criterion, view, explain=explain)
+
+
+def score_checks(criterion: Criterion, view: View, *, explain: bool = True) -> CriterionResult:
+    """The criterion's level whether it applies or not: what anchors are tested with."""
+    results = tuple(_check(check, criterion, view, explain) for check in criterion.checks)
+    if view.facts.classification.foreign and criterion.polarity == "merit":
+        results = tuple(r if r.met else CheckResult(r.id, None, (), r.search) for r in results)
+    low = level_of(criterion, {result.id: bool(result.met) for result in results})
+    high = level_of(criterion, {result.id: result.met is not False for result in results})
+    if low != high:
+        reason = (
+            "most of the text is in a script that the vocabulary does not cover"
+            if view.facts.classification.foreign
+            else "it may be shown in a picture, which cannot be read"
+        )
+        return CriterionResult(criterion, "cannot-determine", reason, None, (low, high), results)
+    return CriterionResult(criterion, "scored", "", low, (low, low), results)
+
+
+def level_of(criterion: Criterion, met: dict[str, bool]) -> int:
+    """The level of the first rule that holds; 0 when none does."""
+    for level, rule in criterion.levels:
+        if holds(rule, lambda name: met[name]):
+            return level
+    return 0
+
+
+def _unscored(criterion: Criterion, status: Status, reason: str) -> CriterionResult:
+    checks = tuple(CheckResult(check.id, None, (), None) for check in criterion.checks)
+    return CriterionResult(criterion, status, reason, None, (0, 0), checks)
+
+
+def _article(genre: str) -> str:
+    return f"an {genre}" if genre[0] in "aeio" or genre == "ml" else f"a {genre}"
+
+
+def _check(check: Check, criterion: Criterion, view: View, explain: bool) -> CheckResult:
+    mask = view.mask(check.scope, criterion)
+    matches = find(check.detector, view, mask) if 1 in mask else {}
+    if matches:
+        return CheckResult(check.id, True, _quotes(matches, view, criterion), None)
+    met = None if _hidden_in_picture(check.detector, view) else False
+    return CheckResult(check.id, met, (), _search(check, criterion, view, mask) if explain else None)
+
+
+def _quotes(matches: Matches, view: View, criterion: Criterion) -> tuple[tuple[int, int], ...]:
+    """The sentences to show: those in sections devoted to the matter first, then in order of the text."""
+    home = view.role_mask(criterion.home)
+    chosen = sorted(sorted(matches, key=lambda at: (not home[at], at))[:MAX_QUOTES])
+    document = view.document
+    quotes = []
+    for at in chosen:
+        sentence = document.sentences[at]
+        if sentence.end - sentence.start <= _LONG:
+            quotes.append((sentence.start, sentence.end))
+        else:
+            ranges = matches[at]
+            low, high = min(low for low, _ in ranges), max(high for _, high in ranges)
+            quotes.append(document.source_range(low, high))
+    return tuple(quotes)
+
+
+def _hidden_in_picture(detector: Detector, view: View) -> bool:
+    """Whether a drawing was asked for and the document has pictures, which cannot be read."""
+    if detector.kind == "structure" and "diagram" in detector.values and "image" not in detector.values:
+        return IMAGE in view.facts.bars or any(link.image for link in view.document.links)
+    return any(_hidden_in_picture(part, view) for part in detector.parts)
+
+
+def _search(check: Check, criterion: Criterion, view: View, mask: bytearray) -> Search:
+    document = view.document
+    titles: dict[str, None] = {}
+    at = mask.find(1) if check.scope != "anywhere" else -1
+    while at >= 0:
+        section = document.sentences[at].section
+        if title := document.sections[section].title:
+            titles[title] = None
+        at = mask.find(1, view.section_end(section))
+    rejected: dict[int, Rejection] = {}
+    for number in criterion.topic.sets:
+        for mention in view.mentions(number):
+            why = view.why_not(mention)
+            if why and why != "heading" and mention[0] not in rejected and len(rejected) < MAX_QUOTES:
+                sentence = document.sentences[mention[0]]
+                rejected[mention[0]] = Rejection(sentence.start, sentence.end, why)
+    return Search(tuple(titles), tuple(rejected.values()))

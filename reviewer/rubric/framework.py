@@ -1,0 +1,140 @@
+"""Framework and vocabulary files → Knowledge. Files are read through a function, so tests can hand in text."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from pydantic import RootModel
+
+from reviewer.detect.classify import GENRE_SET
+from reviewer.detect.components import AMBIGUOUS, GENERIC, NAMED
+from reviewer.detect.system import SYSTEM_SET
+from reviewer.errors import RubricError
+from reviewer.parse.sections import ROLE_SET
+from reviewer.rubric.compile import Compiler, Origin
+from reviewer.rubric.schema import CatalogFile, ComponentsFile, CriteriaFile, DimensionData, FrameworkData
+from reviewer.rubric.sets import TermSets
+from reviewer.rubric.yaml_door import load_checked
+from reviewer.types.knowledge import Knowledge
+from reviewer.types.reading import Reading
+from reviewer.types.rubric import Criterion, Dimension, Gate, Profile, Rubric
+
+ReadFile = Callable[[str], str]
+"""Text of a data file by its path: below the data folder (`rubrics/…`, `corpus/…`), or of the user's own."""
+
+
+class _Words(RootModel[dict[str, list[str]]]):
+    """A vocabulary file that is one mapping of names to terms."""
+
+
+class _Roles(RootModel[dict[str, dict[str, list[str]]]]):
+    """A vocabulary file whose mapping stands under one key."""
+
+
+def load_knowledge(framework: str, read: ReadFile) -> Knowledge:
+    """Compiles the framework in the file `framework` with the vocabulary. Raises `RubricError` for any fault in the data."""
+    shared = _mapping("rubrics/vocabulary/terms.yaml", read)
+    sets = TermSets(shared)
+    components = load_checked(read("rubrics/vocabulary/components.yaml"), "rubrics/vocabulary/components.yaml", ComponentsFile)
+    _add_vocabulary(sets, components, read)
+    kinds = frozenset(kind.id for kind in components.kinds)
+    groups = {name: tuple(members) for name, members in components.groups.items()}
+    for name, members in groups.items():
+        for member in members:
+            if member not in kinds:
+                raise RubricError(f"group {name!r} names the unknown kind {member!r}", where="rubrics/vocabulary/components.yaml")
+    rubric = _framework(framework, read, sets, kinds, groups)
+    cited = {source.reading for criterion in rubric.criteria for source in criterion.sources}
+    catalog = load_checked(read("corpus/catalog.yaml"), "corpus/catalog.yaml", CatalogFile)
+    readings = {
+        item.id: Reading(item.id, item.title, item.authors, item.year, item.venue, item.kind, item.url)
+        for item in catalog.readings
+        if item.id in cited
+    }
+    try:
+        lexicon = sets.lexicon()
+    except ValueError as error:
+        raise RubricError(str(error), where="rubrics/vocabulary") from None
+    return Knowledge(rubric, lexicon, groups, frozenset(_fingerprints(read)), readings)
+
+
+def _mapping(path: str, read: ReadFile) -> dict[str, list[str]]:
+    return load_checked(read(path), path, _Words).root
+
+
+def _fingerprints(read: ReadFile) -> Iterable[int]:
+    """The fingerprints of known template lines; lines that start with `#` are comments."""
+    path = "rubrics/vocabulary/template-lines.txt"
+    for number, line in enumerate(read(path).splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        try:
+            yield int(line, 16)
+        except ValueError:
+            todo = f"the line reads: {line[:100]}"
+            raise RubricError("a fingerprint is eight hexadecimal digits", where=f"{path}:{number}", todo=todo) from None
+
+
+def _add_vocabulary(sets: TermSets, components: ComponentsFile, read: ReadFile) -> None:
+    roles = load_checked(read("rubrics/vocabulary/sections.yaml"), "rubrics/vocabulary/sections.yaml", _Roles).root["roles"]
+    for role, terms in roles.items():
+        sets.add(ROLE_SET + role, terms)
+    for name in ("templates", "negation", "kinds", "systems"):
+        prefix = {"templates": "template/", "negation": "negation/", "kinds": GENRE_SET, "systems": SYSTEM_SET}[name]
+        for key, terms in _mapping(f"rubrics/vocabulary/{name}.yaml", read).items():
+            sets.add(prefix + key, terms)
+    for kind in components.kinds:
+        for prefix, terms in ((GENERIC, kind.generic), (NAMED, kind.products), (AMBIGUOUS, kind.ambiguous)):
+            if terms:
+                sets.add(prefix + kind.id, terms)
+
+
+def _framework(
+    path: str, read: ReadFile, sets: TermSets, kinds: frozenset[str], groups: Mapping[str, tuple[str, ...]]
+) -> Rubric:
+    text = read(path)
+    data = load_checked(text, path, FrameworkData)
+    origin = Origin(text, path)
+    base: dict[str, Criterion] = {}
+    profiles: tuple[Profile, ...] = ()
+    if data.base:
+        inherited = _framework(f"rubrics/frameworks/{data.base}.yaml", read, sets, kinds, groups)
+        base = {criterion.id: criterion for criterion in inherited.criteria}
+        profiles = inherited.profiles
+    folder = path.rpartition("/")[0]
+    dimensions = []
+    compiler = Compiler(origin, sets, data.terms, kinds, groups)
+    for at, dimension in enumerate(data.dimensions):
+        criteria = [
+            compiler.criterion(item, dimension.id, ("dimensions", at, "criteria", number)) for number, item in enumerate(dimension.criteria)
+        ]
+        if dimension.file:
+            criteria += _criteria_file(f"{folder}/{dimension.file}", dimension, read, sets, kinds, groups)
+        criteria += [_taken(name, base, dimension, origin, at) for name in dimension.use]
+        dimensions.append(Dimension(dimension.id, dimension.title, dimension.weight, tuple(criteria)))
+    by_id = {criterion.id for dimension in dimensions for criterion in dimension.criteria}
+    gates = []
+    for at, gate in enumerate(data.gates):
+        if gate.criterion not in by_id:
+            raise origin.fault(("gates", at, "criterion"), f"no criterion is called {gate.criterion!r}")
+        gates.append(Gate(gate.criterion, gate.below, compiler.condition(gate.when, ("gates", at, "when")), gate.cap, gate.reason))
+    own = tuple(
+        Profile(item.id, item.title, tuple(item.weights.items()), tuple((key, value) for key, value in item.minimum.items()))
+        for item in data.profiles
+    )
+    defaults = tuple((genre, profile) for genre, profile in data.defaults.items())
+    return Rubric(data.id, data.version, data.title, tuple(dimensions), own or profiles, defaults, tuple(gates))
+
+
+def _criteria_file(
+    path: str, dimension: DimensionData, read: ReadFile, sets: TermSets, kinds: frozenset[str], groups: Mapping[str, tuple[str, ...]]
+) -> list[Criterion]:
+    text = read(path)
+    data = load_checked(text, path, CriteriaFile)
+    compiler = Compiler(Origin(text, path), sets, data.terms, kinds, groups)
+    return [compiler.criterion(item, dimension.id, ("criteria", at)) for at, item in enumerate(data.criteria)]
+
+
+def _taken(name: str, base: Mapping[str, Criterion], dimension: DimensionData, origin: Origin, at: int) -> Criterion:
+    if name not in base:
+        raise origin.fault(("dimensions", at, "use"), f"the base framework has no criterion {name!r}")
+    return replace(base[name], dimension=dimension.id)

@@ -1,0 +1,15 @@
+"""`terms`: one of the words is asserted (or, with `polarity: any`, at least named)."""
+
+from reviewer.rubric.view import Matches, View
+from reviewer.types.rubric import Detector
+
+
+def find(detector: Detector, view: View, mask: bytearray) -> Matches:
+    """Sentences with a term that is no denial, in text that may be evidence."""
+    found: Matches = {}
+    bars, denied_too = view.facts.bars, detector.denied
+    for number in detector.sets:
+        for at, low, high, denied in view.mentions(number):
+            if mask[at] and (denied_too or not denied) and (not bars[at] or view.usable(at, denied=denied_too, code=detector.code)):
+                found.setdefault(at, []).append((low, high))
+    return found

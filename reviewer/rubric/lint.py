@@ -1,0 +1,134 @@
+"""What `reviewer rubric validate` proves about a rubric beyond its schema."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import product
+
+from reviewer.detect import detect
+from reviewer.parse import parse
+from reviewer.parse.terms import Matcher
+from reviewer.rubric.engine import level_of, score_checks
+from reviewer.rubric.expression import calls_in
+from reviewer.rubric.view import View
+from reviewer.types.knowledge import Knowledge
+from reviewer.types.rubric import Criterion, Expression
+
+_VAGUE = re.compile(
+    r"\b(?:appropriate|appropriately|adequate|adequately|robust|robustly|proper|properly|sufficient|sufficiently|reasonable|reasonably"
+    r"|good|well|clear|clearly|effective|effectively|suitable|optimal|nice|enough)\b",
+    re.IGNORECASE,
+)
+_ORIGINS = ("seven-step", "radce", "four-month", "ten-week", "four-week", "companion", "hub")
+_COUNTS = ("components", "quantities")
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One thing that is wrong with the rubric."""
+
+    criterion: str
+    """Id of the criterion; empty for the framework."""
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorResult:
+    """What an anchor got."""
+
+    criterion: Criterion
+    number: int
+    """From 1."""
+    level: int | None
+    """`None` when it could not be determined."""
+    met: dict[str, bool | None]
+
+
+def lint(knowledge: Knowledge) -> list[Complaint]:
+    """Every complaint about the rubric, in its order; an empty list means that it is sound."""
+    rubric = knowledge.rubric
+    complaints = [*_duplicates("id", (c.id for c in rubric.criteria)), *_duplicates("code", (c.code for c in rubric.criteria))]
+    profiles = {profile.id for profile in rubric.profiles}
+    dimensions = {dimension.id for dimension in rubric.dimensions}
+    for profile in rubric.profiles:
+        complaints += [Complaint("", f"profile {profile.id!r} weighs the unknown dimension {d!r}") for d, _ in profile.weights if d not in dimensions]
+    complaints += [Complaint("", f"default profile {p!r} does not exist") for _, p in rubric.defaults if p not in profiles]
+    for criterion in rubric.criteria:
+        complaints += [Complaint(criterion.id, message) for message in _criterion(criterion, knowledge)]
+    for result in anchor_results(knowledge):
+        wanted = result.criterion.anchors[result.number - 1].level
+        if result.level != wanted:
+            met = ", ".join(name for name, value in result.met.items() if value) or "none"
+            complaints.append(Complaint(result.criterion.id, f"anchor {result.number} gets level {result.level}, not {wanted} (checks met: {met})"))
+    return complaints
+
+
+def anchor_results(knowledge: Knowledge) -> list[AnchorResult]:
+    """Each anchor judged as a document of its own."""
+    matcher = Matcher(knowledge.lexicon)
+    results = []
+    for criterion in knowledge.rubric.criteria:
+        for number, anchor in enumerate(criterion.anchors, 1):
+            facts = detect(parse(anchor.text, matcher), knowledge.lexicon, genre=criterion.genres[0])
+            result = score_checks(criterion, View(facts))
+            results.append(AnchorResult(criterion, number, result.level, {check.id: check.met for check in result.checks}))
+    return results
+
+
+def _duplicates(what: str, values: Iterable[str]) -> list[Complaint]:
+    seen: set[str] = set()
+    complaints = []
+    for value in values:
+        if value in seen:
+            complaints.append(Complaint("", f"{what} {value!r} is used twice"))
+        seen.add(value)
+    return complaints
+
+
+def _criterion(criterion: Criterion, knowledge: Knowledge) -> list[str]:
+    messages = _levels(criterion)
+    tags = [anchor.tag for anchor in criterion.anchors]
+    if not {"negated", "deferred"} & set(tags):
+        messages.append("no anchor is negated or deferred")
+    if "stuffed" not in tags and criterion.polarity == "merit":
+        messages.append("no anchor is stuffed")
+    for source in criterion.sources:
+        if source.reading not in knowledge.readings:
+            messages.append(f"source {source.reading!r} is not in the catalog")
+    for text in (*(check.ask for check in criterion.checks), criterion.pushback):
+        if found := _VAGUE.search(text):
+            messages.append(f"vague word {found[0]!r} in {text!r}")
+    for origin in criterion.origin:
+        if origin.partition(":")[0] not in _ORIGINS:
+            messages.append(f"origin {origin!r} names none of {', '.join(_ORIGINS)}")
+    if criterion.applies_when:
+        messages += _condition(criterion.applies_when, knowledge)
+    return messages
+
+
+def _condition(tree: Expression, knowledge: Knowledge) -> list[str]:
+    kinds = {name.partition("/")[2] for name in knowledge.lexicon.names if name.startswith("component")}
+    messages = []
+    for call in calls_in(tree):
+        if call[1] != "count":
+            continue
+        subject, _, what = str(call[4]).partition(".") if len(call) > 4 else ("", "", "")
+        if subject not in _COUNTS:
+            messages.append(f"count() takes {' or '.join(_COUNTS)}, not {subject!r}")
+        elif subject == "components" and what != "any" and what not in kinds and what not in knowledge.groups:
+            messages.append(f"unknown component kind or group {what!r} in applies_when")
+    return messages
+
+
+def _levels(criterion: Criterion) -> list[str]:
+    """Proves by truth table that each level is reachable and that meeting more checks never lowers it."""
+    names = [check.id for check in criterion.checks]
+    table = {bits: level_of(criterion, dict(zip(names, bits, strict=True))) for bits in product((False, True), repeat=len(names))}
+    messages = [f"level {level} can never be reached" for level, _ in criterion.levels if level not in table.values()]
+    for bits, level in table.items():
+        for at, bit in enumerate(bits):
+            more = (*bits[:at], True, *bits[at + 1 :])
+            if not bit and table[more] < level:
+                messages.append(f"meeting {names[at]!r} as well lowers level {level} to {table[more]}")
+                return messages
+    return messages

@@ -1,0 +1,143 @@
+"""How detectors see a document: term places by sentence with what bars them, masks of the sentences that a scope allows."""
+
+from bisect import bisect_left, bisect_right
+
+from reviewer.types.document import BARS, CODE, DEFERRED, EVIDENCE, HEADING, Role
+from reviewer.types.facts import Facts, Negation
+from reviewer.types.hits import Place
+from reviewer.types.rubric import Criterion, Detector, Scope
+
+Matches = dict[int, list[tuple[int, int]]]
+"""Sentence index → places in `Document.plain` (start, end) where a detector found something."""
+
+_ABOUT_SENTENCES, _ABOUT_SHARE = 2, 3
+"""A block is about a topic when at least 2 of its sentences, or every third, name it (docs/writing-rubrics.md)."""
+
+
+Mention = tuple[int, int, int, bool]
+"""One place of a term: index of its sentence, start and end in `Document.plain`, and whether the text denies it."""
+
+
+class View:
+    """One document's facts, indexed for the detectors; caches what several criteria ask for."""
+
+    def __init__(self, facts: Facts) -> None:
+        """Indexes `facts`; nothing is searched before it is asked for."""
+        self.facts = facts
+        self.document = document = facts.document
+        self.lows = [sentence.low for sentence in document.sentences]
+        self.quantities: dict[str, list[tuple[int, int, int]]] = {}
+        for quantity in facts.quantities:
+            sentence = bisect_right(self.lows, quantity.start) - 1
+            self.quantities.setdefault(quantity.dimension, []).append((sentence, quantity.start, quantity.end))
+        self._negations: dict[int, list[Negation]] = {}
+        for negation in facts.negations:
+            self._negations.setdefault(bisect_right(self.lows, negation.low) - 1, []).append(negation)
+        self._mentions: dict[int, list[Mention]] = {}
+        self._resolved: dict[Place, Mention] = {}
+        self._everything = bytearray(b"\x01") * len(document.sentences)
+        self._role_masks: dict[tuple[Role, ...], bytearray] = {}
+        self._topic_masks: dict[tuple[Detector, tuple[Role, ...]], bytearray] = {}
+        usable = [bar == EVIDENCE for bar in facts.bars]
+        self._block_sizes = [sum(usable[block.first : block.last]) for block in document.blocks]
+        sections = [sentence.section for sentence in document.sentences]
+        self._section_starts = [bisect_left(sections, at) for at in range(len(document.sections) + 1)]
+
+    def mentions(self, number: int) -> list[Mention]:
+        """Every place of a lexicon set, in order of the text."""
+        if number not in self._mentions:
+            self._mentions[number] = [self._resolve(place) for place in self.document.hits.get(number)]
+        return self._mentions[number]
+
+    def _resolve(self, place: Place) -> Mention:
+        mention = self._resolved.get(place)
+        if mention is None:
+            low, high = place
+            sentence = bisect_right(self.lows, low) - 1
+            denied = sentence in self._negations and self._denied(sentence, low, high)
+            mention = self._resolved[place] = (sentence, low, high, denied)
+        return mention
+
+    def _denied(self, sentence: int, low: int, high: int) -> bool:
+        for negation in self._negations[sentence]:
+            overlaps_cue = low < negation.cue_high and negation.cue_low < high
+            if negation.low <= low < negation.high and not overlaps_cue:
+                return True
+        return False
+
+    def usable(self, sentence: int, *, denied: bool = False, code: bool = False) -> bool:
+        """Whether a sentence may be evidence; `denied` admits deferred text, `code` admits tagged fences."""
+        bar = self.facts.bars[sentence]
+        return bar == EVIDENCE or (denied and bar == DEFERRED) or (code and bar == CODE)
+
+    def why_not(self, mention: Mention) -> str:
+        """Why a mention proves nothing; empty when it may."""
+        bar = self.facts.bars[mention[0]]
+        return BARS[bar] if bar else "negated" if mention[3] else ""
+
+    def role_mask(self, roles: tuple[Role, ...]) -> bytearray:
+        """One byte a sentence: 1 in sections of one of `roles`."""
+        if roles not in self._role_masks:
+            mask = bytearray(len(self.document.sentences))
+            for at, section in enumerate(self.document.sections):
+                if section.role in roles:
+                    self._fill(mask, at, at + 1)
+            self._role_masks[roles] = mask
+        return self._role_masks[roles]
+
+    def mask(self, scope: Scope, criterion: Criterion) -> bytearray:
+        """One byte a sentence: 1 where a check of `criterion` with this scope may look."""
+        if scope == "anywhere":
+            return self._everything
+        home = self.role_mask(criterion.home)
+        if scope == "home":
+            return home
+        key = (criterion.topic, criterion.home)
+        if key not in self._topic_masks:
+            self._topic_masks[key] = self._topic_mask(criterion.topic, home)
+        topic = self._topic_masks[key]
+        return intersection_or_union(home, topic, union=True) if scope == "devoted" else topic
+
+    def section_end(self, section: int) -> int:
+        """The index past the last sentence of a section's own body."""
+        return self._section_starts[section + 1]
+
+    def _fill(self, mask: bytearray, section: int, stop: int) -> None:
+        """Marks the sentences of the sections from `section` up to `stop`."""
+        first, last = self._section_starts[section], self._section_starts[stop]
+        mask[first:last] = b"\x01" * (last - first)
+
+    def _topic_mask(self, topic: Detector, home: bytearray) -> bytearray:
+        document = self.document
+        mask = bytearray(len(document.sentences))
+        about: dict[int, set[int]] = {}
+        named: set[int] = set()
+        for number in topic.sets:
+            for at, _, _, denied in self.mentions(number):
+                sentence = document.sentences[at]
+                if self.facts.bars[at] == HEADING:
+                    named.add(sentence.section)
+                elif not denied and self.facts.bars[at] == EVIDENCE:
+                    about.setdefault(sentence.block, set()).add(at)
+        for number, sentences in about.items():
+            block = document.blocks[number]
+            devoted = len(sentences) >= _ABOUT_SENTENCES or len(sentences) * _ABOUT_SHARE >= self._block_sizes[number]
+            if devoted or home[block.first]:
+                mask[block.first : block.last] = b"\x01" * (block.last - block.first)
+        for section in named:
+            self._fill(mask, section, self._subtree_end(section))
+        return mask
+
+    def _subtree_end(self, section: int) -> int:
+        """The index past the last section under `section`."""
+        sections = self.document.sections
+        stop = section + 1
+        while stop < len(sections) and sections[stop].start < sections[section].end:
+            stop += 1
+        return stop
+
+
+def intersection_or_union(left: bytearray, right: bytearray, *, union: bool) -> bytearray:
+    """Two masks of equal length as one: where both are set, or with `union` where either is."""
+    a, b = int.from_bytes(left, "little"), int.from_bytes(right, "little")
+    return bytearray((a | b if union else a & b).to_bytes(len(left), "little"))

@@ -1,0 +1,1 @@
+"""The nouns of the product, one concept a file. They are frozen and know nobody: no other package of `reviewer` is imported here."""

@@ -1,0 +1,21 @@
+"""All knowledge that a review needs, compiled: rubric, words, component groups, template lines and cited readings."""
+
+from dataclasses import dataclass
+
+from reviewer.types.lexicon import Lexicon
+from reviewer.types.reading import Reading
+from reviewer.types.rubric import Rubric
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the stages are run with."""
+
+    rubric: Rubric
+    lexicon: Lexicon
+    groups: dict[str, tuple[str, ...]]
+    """Unions of component kinds."""
+    known_templates: frozenset[int]
+    """Fingerprints of the lines of well-known templates."""
+    readings: dict[str, Reading]
+    """The readings that the rubric cites, by id."""

@@ -20,7 +20,7 @@ _ENVIRONMENT = ("rubric", "profile", "kind", "fail_on", "fail_under", "select", 
 """Settings that a variable `REVIEWER_NAME` overrides."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Override:
     """Settings for some paths; `None` leaves what the rest of the configuration says."""
 
@@ -38,7 +38,7 @@ class Override:
     """One of `FAIL_ON`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Settings:
     """What the configuration decides."""
 

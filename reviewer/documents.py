@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
 from reviewer.errors import InputError
 from reviewer.types.finding import Finding
@@ -26,9 +25,16 @@ class Source:
 
     path: str
     text: str
-    sha256: str
-    """Of the bytes as they were read."""
+    data: bytes
+    """As they were read."""
     notes: tuple[Finding, ...]
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the bytes, in hexadecimal."""
+        from hashlib import sha256
+
+        return sha256(self.data).hexdigest()
 
 
 def find_documents(paths: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[str | InputError]:
@@ -114,9 +120,8 @@ def _decode(path: str, data: bytes, max_bytes: int) -> Source:
         raise InputError("it is UTF-16, not UTF-8", where=path, todo="save it as UTF-8")
     if b"\x00" in data[:_SNIFF]:
         raise InputError("it is a binary file, not Markdown", where=path, todo="give the path of a text file")
-    digest = sha256(data).hexdigest()
     try:
-        return Source(path, data.decode("utf-8"), digest, ())
+        return Source(path, data.decode("utf-8"), data, ())
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         text = data.decode("utf-8", "replace")
@@ -124,4 +129,4 @@ def _decode(path: str, data: bytes, max_bytes: int) -> Source:
         span = Span(path, Position(line, column), Position(line, column + 1), "\ufffd")
         count = text.count("\ufffd")
         message = f"not UTF-8: {count} broken sequence{'s' * (count != 1)} from here on, replaced and reviewed all the same"
-        return Source(path, text, digest, (Finding(ENCODING_RULE, "warning", message, span, "save the file as UTF-8", (), "document"),))
+        return Source(path, text, data, (Finding(ENCODING_RULE, "warning", message, span, "save the file as UTF-8", (), "document"),))

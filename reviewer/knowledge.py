@@ -4,8 +4,8 @@ import os
 import pickle
 import sys
 import tempfile
-from hashlib import sha256
 from typing import Any
+from zlib import adler32, crc32
 
 from reviewer import __version__
 from reviewer.errors import UsageError
@@ -58,21 +58,26 @@ def cache_folder() -> str:
 
 
 def _key(path: str) -> str:
-    """Digest of the version of this program and of every file that may take part."""
-    digest = sha256(f"{_FORMAT} {__version__} {sys.version_info[:2]} {path}".encode())
+    """Checksums of the version of this program and of the content of every file that may take part (16 hexadecimal digits)."""
     root = data_root()
-    files = [os.path.join(root, "corpus", "catalog.yaml")]
-    for folder in (os.path.join(root, "rubrics"), os.path.dirname(path) if os.path.isabs(path) else ""):
-        if folder:
-            for top, folders, names in os.walk(folder):
-                folders.sort()
-                files += [os.path.join(top, name) for name in sorted(names) if name.endswith((".yaml", ".yml", ".txt"))]
-                if os.path.isabs(path) and top != root and folder == os.path.dirname(path):
-                    folders[:] = folders if len(files) < 2000 else []
+    files = [os.path.join(root, "corpus", "catalog.yaml"), *_data_files(os.path.join(root, "rubrics"))]
+    if os.path.isabs(path):
+        files += [path, *_data_files(os.path.join(os.path.dirname(path), os.path.splitext(os.path.basename(path))[0]))]
+    content = f"{_FORMAT} {__version__} {sys.version_info[:2]} {path}".encode()
+    first, second = crc32(content), adler32(content)
     for name in files:
-        status = os.stat(name)
-        digest.update(f"{name} {status.st_size} {status.st_mtime_ns}".encode())
-    return digest.hexdigest()[:32]
+        with open(name, "rb") as file:
+            content = name.encode() + file.read()
+        first, second = crc32(content, first), adler32(content, second)
+    return f"{first:08x}{second:08x}"
+
+
+def _data_files(folder: str) -> list[str]:
+    found = []
+    for top, folders, names in os.walk(folder):
+        folders.sort()
+        found += [os.path.join(top, name) for name in sorted(names) if name.endswith((".yaml", ".yml", ".txt"))]
+    return found
 
 
 class _Unpickler(pickle.Unpickler):

@@ -1,7 +1,5 @@
 """The order of the steps: text → Document → Facts → Scorecard → findings → Review."""
 
-from hashlib import sha256
-
 from reviewer.detect import detect
 from reviewer.errors import UsageError
 from reviewer.parse import parse
@@ -47,7 +45,7 @@ class Reviewer:
     ) -> Review:
         """The critique of one text. Never raises for any text.
 
-        `digest` is the SHA-256 of the file's bytes (computed from the text when not given), `profile` and `genre` what the configuration
+        `digest` is the SHA-256 of the file's bytes (empty when nobody wants it), `profile` and `genre` what the configuration
         says of this path, `notes` findings of whoever read the file. `explain` false leaves out what unmet checks searched and the citations.
         """
         knowledge = self.knowledge
@@ -60,7 +58,6 @@ class Reviewer:
         scorecard = score(knowledge.rubric, chosen, facts, results, knowledge.groups)
         findings = [*notes, *_notices(document), *find_gaps(facts, scorecard, chosen)]
         findings.sort(key=lambda item: (item.span.start, SEVERITY_ORDER.index(item.severity), item.rule, item.message))
-        digest = digest or sha256(text.encode("utf-8", "replace")).hexdigest()
         rubric = (knowledge.rubric.id, knowledge.rubric.version)
         return Review(document, facts, digest, rubric, scorecard, tuple(findings), self._citations(results) if explain else ())
 

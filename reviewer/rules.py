@@ -10,7 +10,7 @@ from reviewer.types.rubric import Criterion, Expression
 __all__ = ["Rule", "all_rules", "expression_text", "find_criterion", "find_rule"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """What a rule code stands for."""
 

@@ -9,18 +9,18 @@ from collections.abc import Iterable
 
 from reviewer.types.finding import Finding
 
-_COMMENT = re.compile(r"<!--\s*reviewer:\s*(ignore|enforce)((?:[\s,]+[A-Z]+\d*)+)\s*(?:--\s*[^>]*?)?-->")
-_HEADING = re.compile(r"^ {0,3}#{1,6}\s", re.MULTILINE)
+_COMMENT = r"<!--\s*reviewer:\s*(ignore|enforce)((?:[\s,]+[A-Z]+\d*)+)\s*(?:--\s*[^>]*?)?-->"
+_HEADING = r"^ {0,3}#{1,6}\s"
 
 
 def without_suppressed(findings: Iterable[Finding], text: str) -> list[Finding]:
     """The findings that no comment in `text` suppresses, in their order."""
     if "reviewer:" not in text:
         return list(findings)
-    first = _HEADING.search(text)
+    first = re.search(_HEADING, text, re.MULTILINE)
     everywhere: set[str] = set()
     changes: list[tuple[int, bool, str]] = []
-    for comment in _COMMENT.finditer(text):
+    for comment in re.finditer(_COMMENT, text):
         codes = re.findall(r"[A-Z]+\d*", comment[2])
         if comment[1] == "ignore" and (first is None or comment.start() < first.start()):
             everywhere.update(codes)

@@ -2,14 +2,16 @@
 
 import os
 from dataclasses import asdict, dataclass
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from reviewer.cli.rule import say, say_json
+from reviewer.cli.rule import Output, say, say_json
 
 __all__ = ["Extra", "Package", "Report", "RubricState", "doctor", "examine"]
 
+_DISTRIBUTION = "design-reviewer"
+"""What `pip` calls this program."""
 _NEEDED = ("typer", "pydantic", "rich", "pyromark", "PyYAML", "ahocorasick-rs")
 _EXTRAS = (
     ("rag", ("chromadb", "onnxruntime", "tokenizers"), "search of the readings by meaning, on top of the search by words"),
@@ -81,13 +83,13 @@ class Report:
         return packages and bool(self.data) and not self.configuration_problem and not any(item.problem for item in self.rubrics)
 
 
-def doctor(output: Annotated[Literal["text", "json"], typer.Option("--format", help="How to print.")] = "text") -> None:
+def doctor(output: Annotated[Output, typer.Option("--format", help="How to print.")] = Output.TEXT) -> None:
     """Say what is installed, configured and missing, and what to do about it. No network is used.
 
     Exit codes: 0 everything needed is there, 1 something needed is broken.
     """
     report = examine()
-    if output == "json":
+    if output is Output.JSON:
         say_json({"schema": "reviewer.doctor/1", "healthy": report.healthy, **asdict(report)})
     else:
         _print(report)
@@ -136,7 +138,18 @@ def _version(name: str) -> str | None:
 
 def _extra(name: str, packages: tuple[str, ...], gives: str) -> Extra:
     found = tuple(Package(package, _version(package)) for package in packages)
-    return Extra(name, found, all(package.version for package in found), gives, f'pip install "reviewer[{name}]"')
+    command = f'pip install "{_DISTRIBUTION}[{name}]"' if name in _declared() else f"pip install {' '.join(packages)}"
+    return Extra(name, found, all(package.version for package in found), gives, command)
+
+
+def _declared() -> list[str]:
+    """The extras that the installed distribution declares; none when it runs from a checkout."""
+    from importlib.metadata import PackageNotFoundError, metadata
+
+    try:
+        return metadata(_DISTRIBUTION).get_all("Provides-Extra") or []
+    except PackageNotFoundError:
+        return []
 
 
 def _writable(folder: str) -> bool:
@@ -173,13 +186,16 @@ def _print(report: Report) -> None:
     say(f"  configuration  {report.configuration or ('none' if report.configuration_problem else 'none: the defaults hold')}")
     if report.configuration_problem:
         say(f"    BROKEN: {report.configuration_problem}")
-    say("\nRubrics", bold=True)
+    say()
+    say("Rubrics", bold=True)
     for rubric in report.rubrics:
-        say(f"  {rubric.id}: " + (f"BROKEN: {rubric.problem}" if rubric.problem else f"{rubric.criteria} criteria"))
-    say("\nDependencies", bold=True)
+        say(f"  {rubric.id}: " + (f"BROKEN: {rubric.problem}" if rubric.problem else f"loads, criteria: {rubric.criteria}"))
+    say()
+    say("Dependencies", bold=True)
     for package in report.dependencies:
         say(f"  {package.name} {package.version or 'MISSING: install reviewer again'}")
-    say("\nExtras", bold=True)
+    say()
+    say("Extras", bold=True)
     for extra in report.extras:
         packages = ", ".join(f"{package.name} {package.version or '(missing)'}" for package in extra.packages)
         say(f"  {extra.name}: {'installed' if extra.present else 'not installed'}: {packages}")

@@ -1,11 +1,11 @@
 """`reviewer rubric`: lists, shows, validates and starts rubrics."""
 
 import os
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reviewer.cli.rule import criterion_lines, say, say_json
+from reviewer.cli.rule import Output, criterion_lines, say, say_json
 from reviewer.errors import ReviewerError, UsageError
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ __all__ = ["app"]
 
 app = typer.Typer(name="rubric", help="List, show, validate and start rubrics.", no_args_is_help=True, rich_markup_mode=None)
 
-Output = Annotated[Literal["text", "json"], typer.Option("--format", help="How to print.")]
+Format = Annotated[Output, typer.Option("--format", help="How to print.")]
 
 _STARTER = """\
 # A rubric of your own. The language is described in docs/writing-rubrics.md.
@@ -70,7 +70,7 @@ profiles:                             # how strict to judge: the level below whi
 
 
 @app.command("list")
-def list_rubrics(output: Output = "text") -> None:
+def list_rubrics(output: Format = Output.TEXT) -> None:
     """List the shipped rubrics."""
     from reviewer.knowledge import framework_path, load
     from reviewer.resources import data_root, list_frameworks
@@ -84,7 +84,7 @@ def list_rubrics(output: Output = "text") -> None:
             "id": name, "version": rubric.version, "title": rubric.title, "dimensions": len(rubric.dimensions), "criteria": criteria,
             "anchors": anchors, "where": where,
         })  # fmt: skip
-    if output == "json":
+    if output is Output.JSON:
         say_json(rows)
         return
     table = [list(rows[0]), *([str(value) for value in row.values()] for row in rows)]
@@ -97,7 +97,7 @@ def list_rubrics(output: Output = "text") -> None:
 def show(
     name: Annotated[str, typer.Argument(metavar="ID", help="Rubric id, or the path of a YAML file.")],
     criterion: Annotated[str | None, typer.Option("--criterion", help="Id or code of one criterion.")] = None,
-    output: Output = "text",
+    output: Format = Output.TEXT,
 ) -> None:
     """Show a rubric: its dimensions, and the criteria with their checks, levels and sources."""
     from reviewer.knowledge import load
@@ -105,7 +105,7 @@ def show(
 
     knowledge = load(name)
     if criterion is None:
-        if output == "json":
+        if output is Output.JSON:
             say_json(_rubric_json(knowledge))
         else:
             _show_rubric(knowledge.rubric)
@@ -118,7 +118,7 @@ def show(
         near = get_close_matches(criterion, names, 3)
         todo = f"did you mean {', '.join(near)}?" if near else f"run `reviewer rubric show {name}` for the list"
         raise UsageError(f"rubric {knowledge.rubric.id!r} has no criterion {criterion!r}", todo=todo)
-    if output == "json":
+    if output is Output.JSON:
         say_json(_criterion_json(found, knowledge))
     else:
         _show_criterion(found)
@@ -152,7 +152,7 @@ def validate(
             say(f"{name}: {item.criterion or 'framework'}: {item.message}")
         if not complaints:
             criteria, anchors = _counts(knowledge.rubric)
-            say(f"{name + ': ' if len(names) > 1 else ''}ok: {criteria} criteria, {anchors} anchors")
+            say(f"{name + ': ' if len(names) > 1 else ''}ok: {criteria} {'criterion' if criteria == 1 else 'criteria'}, {anchors} anchors")
     for fault in faults[:-1]:
         typer.echo(f"reviewer: {fault}", err=True)
     if faults:
@@ -200,7 +200,8 @@ def _show_rubric(rubric: "Rubric") -> None:
     for gate in rubric.gates:
         say(f"  gate {gate.criterion} below level {gate.below}: at most {gate.cap:g}, because {gate.reason}")
     for dimension in rubric.dimensions:
-        say(f"\n{dimension.title} ({dimension.id}), weight {dimension.weight:g}", bold=True)
+        say()
+        say(f"{dimension.title} ({dimension.id}), weight {dimension.weight:g}", bold=True)
         for item in dimension.criteria:
             say(f"  {item.code}  {item.title}, weight {item.weight:g}")
             say(f"    id:      {item.id}")

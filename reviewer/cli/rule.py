@@ -1,7 +1,8 @@
 """`reviewer rule`: explains a rule code, or lists all of them."""
 
 import os
-from typing import TYPE_CHECKING, Annotated, Literal
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,13 +11,20 @@ if TYPE_CHECKING:
     from reviewer.types.knowledge import Knowledge
     from reviewer.types.rubric import Criterion
 
-__all__ = ["configured_rubric", "criterion_lines", "rule", "say", "say_json"]
+__all__ = ["Output", "configured_rubric", "criterion_lines", "rule", "say", "say_json"]
+
+
+class Output(StrEnum):
+    """How to print."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 def rule(
     code: Annotated[str | None, typer.Argument(help="Rule code such as REL02, or the id of a criterion; all rules when left out.")] = None,
     rubric: Annotated[str | None, typer.Option("--rubric", help="Rubric id or YAML file; default: the configured one.")] = None,
-    output: Annotated[Literal["text", "json"], typer.Option("--format", help="How to print.")] = "text",
+    output: Annotated[Output, typer.Option("--format", help="How to print.")] = Output.TEXT,
 ) -> None:
     """Explain a rule: why it is there, what fails it, what passes it, what it rests on."""
     from reviewer.knowledge import load
@@ -25,7 +33,7 @@ def rule(
     knowledge = load(rubric or configured_rubric())
     if code is None:
         rules = all_rules(knowledge)
-        if output == "json":
+        if output is Output.JSON:
             say_json([_as_json(item) for item in rules])
             return
         width = max(len(item.code) for item in rules)
@@ -36,7 +44,7 @@ def rule(
     if found is None:
         raise _unknown(code, knowledge)
     criterion = find_criterion(knowledge, found.criterion)
-    if output == "json":
+    if output is Output.JSON:
         say_json(_as_json(found, criterion))
     else:
         _explain(found, criterion)
@@ -63,7 +71,7 @@ def criterion_lines(criterion: "Criterion") -> list[str]:
 def say(text: str = "", *, bold: bool = False) -> None:
     """Prints a line; control characters are replaced, and only a terminal gets bold type."""
     shown = "".join(char if char.isprintable() or char in "\n\t" else " " if char.isspace() else "\ufffd" for char in text)
-    typer.secho(shown, bold=bold or None, color=False if os.environ.get("NO_COLOR") else None)
+    typer.echo(typer.style(shown, bold=True) if bold else shown, color=False if os.environ.get("NO_COLOR") else None)
 
 
 def say_json(value: object) -> None:

@@ -69,7 +69,7 @@ def run_reviews(values: dict[str, Any], settings: Settings, outcome: Outcome, *,
             continue
         local = settings_for(settings, source.path)
         review = reviewer.review(
-            source.text, path=source.path, digest=source.sha256, profile=local.profile, genre=_genre(local.kind), notes=source.notes,
+            source.text, path=source.path, digest=source.sha256 if explain else "", profile=local.profile, genre=_genre(local.kind), notes=source.notes,
             explain=explain,
         )  # fmt: skip
         findings = [item for item in without_suppressed(review.findings, source.text) if _wanted(item, local)]

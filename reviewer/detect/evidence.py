@@ -15,10 +15,18 @@ _FUNCTION = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|must|should|shall|do|does|we|it|they|this|that|these|those|if|when"
     r"|then|because|so|while|which|who|from|into|until|after|before|by|as|than|at|on|in|to|per|via|with|for|each|every|all|only)\b"
 )
+_VERB = re.compile(r"\b(?:is|are|was|were|be|has|have|will|can|may|must|should|does|do|we|it|they|if|when|then|because|which)\b")
+_CLAUSE_WORDS = 4
+"""Blanks in an item with a verb from which it is a clause: "orders, users and items are stored in one table" says something."""
 _MAX_ITEM_WORDS = 3.5
 """Mean words an item up to which a comma list may be bare."""
 _BUZZ_SHARE = 0.6
 """Share of a list's items that are vocabulary from which the list is bare."""
+_LONG_TITLE = 60
+"""Characters from which a heading is a sentence and puts nothing off."""
+_TITLE_SHARE = 0.35
+"""Share of a heading that words such as "v2" or "future" must make up: "cgroups v2" in a long title puts nothing off."""
+_SECOND_TOPIC = re.compile(r"\b(?:and|or)\b|[&/,+]")
 _LONG_LIST = 4
 """Items from which a list of vocabulary is bare even inside a sentence ("we use a, b, c and d")."""
 
@@ -28,7 +36,7 @@ def evidence_bars(document: Document, names: tuple[str, ...]) -> list[int]:
     bars = [sentence.bar for sentence in document.sentences]
     number = {name: at for at, name in enumerate(names)}
     later = sorted(low for low, _ in document.hits.get(number.get(LATER, -1), ()))
-    put_off = _later_sections(document, [low for low, _ in document.hits.get(number.get(LATER_HEADING, -1), ())])
+    put_off = _later_sections(document, document.hits.get(number.get(LATER_HEADING, -1), []))
     buzz = _buzz_places(document, names)
     tables = {at for at, block in enumerate(document.blocks) if block.kind == "table"}
     for at, sentence in enumerate(document.sentences):
@@ -46,9 +54,8 @@ def _any_between(places: list[int], low: int, high: int) -> bool:
     return at < len(places) and places[at] < high
 
 
-def _later_sections(document: Document, places: list[int]) -> list[bool]:
+def _later_sections(document: Document, places: list[tuple[int, int]]) -> list[bool]:
     """For each section whether its heading, or one above it, puts its text off ("Future work", "Non-goals")."""
-    places = sorted(places)
     heading_of = {block.section: block for block in document.blocks if block.kind == "heading"}
     put_off = [False] * len(document.sections)
     for at, section in enumerate(document.sections):
@@ -58,9 +65,20 @@ def _later_sections(document: Document, places: list[int]) -> list[bool]:
         named = False
         if block is not None and block.last > block.first:
             title = document.sentences[block.first]
-            named = _any_between(places, title.low, title.high) and title.high - title.low <= 60
+            inside = places[bisect_left(places, (title.low,)) : bisect_left(places, (title.high,))]
+            text = document.plain[title.low : title.high]
+            named = any(_puts_off(text, low - title.low, high - title.low) for low, high in inside)
         put_off[at] = named or put_off[section.parent]
     return put_off
+
+
+def _puts_off(title: str, low: int, high: int) -> bool:
+    """Whether the words at `low` are what the heading is about: it opens with them, or they are much of it and no second topic."""
+    if len(title) > _LONG_TITLE:
+        return False
+    before = title[:low]
+    opens = not any(char.isalpha() for char in before) and any(char in " -" for char in title[low:high])
+    return opens or (high - low >= _TITLE_SHARE * len(title) and not _SECOND_TOPIC.search(before.lower()))
 
 
 def _buzz_places(document: Document, names: tuple[str, ...]) -> list[tuple[int, int]]:
@@ -85,6 +103,8 @@ def _is_bare(text: str, low: int, buzz: list[tuple[int, int]]) -> bool:
     if not items or (len(items) < _LONG_LIST and _FUNCTION.search(lowered)):
         return False
     if len(items) < _LONG_LIST and words > 5 * len(items):
+        return False
+    if any(lowered.count(" ", *item) >= _CLAUSE_WORDS and _VERB.search(lowered, *item) for item in items[1:]):
         return False
     if words / len(items) > _MAX_ITEM_WORDS and len(items) >= _LONG_LIST:
         return False

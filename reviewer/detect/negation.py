@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 
 from reviewer.parse.terms import lower
-from reviewer.types.document import Document
+from reviewer.types.document import Document, Sentence
 from reviewer.types.facts import Negation
 
 FORWARD, WHOLE, NEXT, EXEMPT = "negation/forward", "negation/whole", "negation/next", "negation/exempt"
@@ -20,9 +20,22 @@ _BOUNDARY = re.compile(
     rf"|until|after|before|which|who|where|as long as|in case|except|yet)\b|\b(?:and|or)\s+(?={_SUBJECT})"
 )
 _CONDITION = re.compile(r"\s*(?:if|when|whenever|once|unless|until|in case|where|while|as long as|after|before)\b")
+_CLAUSE_START = re.compile(rf"{_SUBJECT}|(?:which|who|where|if|when|because|since|but|so|while|until|unless|after|before|once)\b")
+_BOUND = re.compile(r"\b(?:more|longer|less|fewer|later|higher|larger|greater|bigger|older) than\b")
+"""A denial of more than a bound states the bound: "not retried more than three times"."""
+_DENIES = re.compile(r"\b(?:no|not|never|cannot|nothing|nobody|none|neither|no one|hardly|\w+n't)\b")
+_WITHOUT = re.compile(r"\bwithout\b")
+"""Denied twice is asserted: "no request is served without a token"."""
+_RELATIVE = re.compile(r"(?:which|who)\b")
+_RESTRICTED = re.compile(r"(?!(?:we|it|they|i|you|there)\b)(?:[\w-]+\s+){1,3}(?:that|which|who)\s+(?:\w+\s+){0,2}")
+_TWO_WORDS = re.compile(r"\W*\w+(?:\W+\w+)?")
+_MOST_ITEMS = 40
+"""Pieces that one denial may reach over."""
 _LIST_WORDS = 4
 """A piece between commas of at most so many words may be an item of a list."""
-_NOTHING = re.compile(r"\s*(?:no|none|nope|n/a|not supported|not applicable|unsupported|false|never|nothing|not needed|-|\u2717|\u274c|\u2718)\s*\.?\s*")
+_NOTHING = re.compile(
+    r"\s*(?:no|none|nope|n/a|not supported|not applicable|unsupported|false|never|nothing|not needed|-|\u2717|\u274c|\u2718)\s*\.?\s*"
+)
 
 
 def find_negations(document: Document, names: tuple[str, ...]) -> list[Negation]:
@@ -34,13 +47,16 @@ def find_negations(document: Document, names: tuple[str, ...]) -> list[Negation]
 
     lows = [sentence.low for sentence in document.sentences]
     exempt = sorted(places(EXEMPT))
+    clauses: dict[int, _Clauses] = {}
     found: list[Negation] = []
     for name in (FORWARD, WHOLE, NEXT):
         for low, high in places(name):
-            if not _is_exempt(exempt, low, high):
-                at = bisect_right(lows, low) - 1
-                sentence = document.sentences[at]
-                found.extend(_reach(document.plain, name, (low, high), (sentence.low, sentence.high)))
+            if _is_exempt(exempt, low, high):
+                continue
+            at = bisect_right(lows, low) - 1
+            if at not in clauses:
+                clauses[at] = _Clauses(document.plain, document.sentences[at])
+            found.extend(_reach(clauses[at], name, (low, high)))
     found.extend(_empty_cells(document))
     return sorted(found, key=lambda item: (item.low, item.high, item.cue_low))
 
@@ -50,27 +66,52 @@ def _is_exempt(exempt: list[tuple[int, int]], low: int, high: int) -> bool:
     return any(start <= low and high <= end for start, end in exempt[max(0, at - 6) : at])
 
 
-def _reach(plain: str, name: str, cue: tuple[int, int], sentence: tuple[int, int]) -> list[Negation]:
+class _Clauses:
+    """One sentence in lower case, cut into pieces; offsets inside it count from `low`."""
+
+    __slots__ = ("low", "pieces", "starts", "text")
+
+    def __init__(self, plain: str, sentence: Sentence) -> None:
+        self.low = sentence.low
+        self.text = lower(plain[sentence.low : sentence.high])
+        self.pieces = _pieces(self.text)
+        self.starts = [start for start, _ in self.pieces]
+
+
+def _reach(clauses: _Clauses, name: str, cue: tuple[int, int]) -> list[Negation]:
     low, high = cue
-    text = lower(plain[sentence[0] : sentence[1]])
-    pieces = _pieces(text)
-    here = low - sentence[0]
-    at = bisect_right([start for start, _ in pieces], here) - 1
+    text, pieces = clauses.text, clauses.pieces
+    here, after = low - clauses.low, high - clauses.low
+    at = bisect_right(clauses.starts, here) - 1
     if name == NEXT:
-        words = re.match(r"\W*\w+(?:\W+\w+)?", text[high - sentence[0] :])
-        stop = high + (words.end() if words else 0)
-        return [Negation(high, stop, low, high)]
-    if name == WHOLE and _CONDITION.match(text, pieces[at][0]):
+        words = _TWO_WORDS.match(text, after)
+        return [Negation(high, clauses.low + words.end() if words else high, low, high)]
+    start, stop = pieces[at]
+    if _BOUND.search(text, after, stop) or (name == WHOLE and (_CONDITION.match(text, start) or _is_restrictive(clauses, at, here))):
         return []
+    if text.startswith("without", here) and _DENIES.search(text, start, here):
+        return []
+    twice = _WITHOUT.search(text, after, stop)
+    if twice:
+        return [Negation(clauses.low + (start if name == WHOLE else here), clauses.low + twice.start(), low, high)]
     last = at
-    while last + 1 < len(pieces) and _is_item(text, pieces[last + 1], text[pieces[last][1] : pieces[last + 1][0]]):
+    while last + 1 < min(len(pieces), at + _MOST_ITEMS) and _is_item(text, pieces[last + 1], text[pieces[last][1] : pieces[last + 1][0]]):
         last += 1
     first = at
     if name == WHOLE or here == pieces[at][0]:
-        while first and _joins_back(text, pieces, first, here, name):
+        while first > at - _MOST_ITEMS and first and _joins_back(text, pieces, first, here, name):
             first -= 1
     begin = pieces[first][0] if name == WHOLE or first < at else here
-    return [Negation(sentence[0] + begin, sentence[0] + pieces[last][1], low, high)]
+    return [Negation(clauses.low + begin, clauses.low + pieces[last][1], low, high)]
+
+
+def _is_restrictive(clauses: _Clauses, at: int, here: int) -> bool:
+    """Whether the denial only says which ones: "writes that were not acknowledged are retried"."""
+    start, stop = clauses.pieces[at]
+    if _RELATIVE.match(clauses.text, start) and at and "," not in clauses.text[clauses.pieces[at - 1][1] : start]:
+        start = clauses.pieces[at - 1][0]
+    found = _RESTRICTED.match(clauses.text, start, stop)
+    return found is not None and found.end() >= here
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:
@@ -89,7 +130,7 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 def _is_item(text: str, piece: tuple[int, int], between: str) -> bool:
     """Whether a piece goes on with a list: it follows a comma, is short and starts no clause of its own."""
     body = text[piece[0] : piece[1]].strip()
-    return between.strip() == "," and len(body.split()) <= _LIST_WORDS and not re.match(_SUBJECT, body) and body != ""
+    return between.strip() == "," and len(body.split()) <= _LIST_WORDS and not _CLAUSE_START.match(body) and body != ""
 
 
 def _joins_back(text: str, pieces: list[tuple[int, int]], at: int, here: int, name: str) -> bool:

@@ -75,7 +75,8 @@ def _notices(builder: Builder) -> list[Notice]:
     if last is None or last.kind not in ("code", "text", "diagram") or last.end < len(builder.text.rstrip()):
         return []
     opened = _OPEN_FENCE.match(builder.text, last.start)
-    closing = builder.text[last.start : last.end].rstrip().rsplit("\n", 1)[-1].strip()
-    if opened is None or ("\n" in builder.text[last.start : last.end].rstrip() and closing.startswith(opened[1][:3])):
+    lines = builder.text[last.start : last.end].rstrip().split("\n")
+    closing = lines[-1].strip()
+    if opened is None or (len(lines) > 1 and closing.startswith(opened[1]) and not closing.strip(opened[1][0])):
         return []
     return [Notice("DOC04", "this code fence is never closed: everything after it is read as code", last.start, opened.end())]

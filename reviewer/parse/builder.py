@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from reviewer.parse.diagrams import read_diagram
 from reviewer.parse.fences import classify_fence
 from reviewer.parse.inline import Run, align
 from reviewer.parse.markdown import Event, events
@@ -216,7 +215,11 @@ class Builder:
         bar = {"code": CODE, "diagram": DIAGRAM}.get(kind, EVIDENCE)
         first = len(self.sentences)
         self._add_lines(run, content, bar)
-        diagram = read_diagram(language, content) if kind == "diagram" else None
+        diagram = None
+        if kind == "diagram":
+            from reviewer.parse.diagrams import read_diagram
+
+            diagram = read_diagram(language, content)
         self._add_block(kind, event[2], event[3], first, language=language, diagram=diagram)
         if self.list_depth:
             self.open_list = (event[3], len(self.sentences))
@@ -287,10 +290,10 @@ class Builder:
         if not self.blocks or self.open_list is None:
             return
         last = self.blocks[-1]
-        if last.kind == "paragraph" and last.last == len(self.sentences) and self.plain and last.last > last.first:
-            if self.plain[-1].rstrip("\n*_ ").endswith(":"):
-                self.blocks.pop()
-                self.open_list = (last.start, last.first)
+        spoken = last.kind == "paragraph" and last.first < last.last == len(self.sentences)
+        if spoken and self.plain[-1].rstrip("\n*_ ").endswith(":"):
+            self.blocks.pop()
+            self.open_list = (last.start, last.first)
 
     def _heading(self, run: Run, level: int, start: int, end: int, *, pseudo: bool) -> None:
         title = " ".join(run.text.split())
@@ -299,6 +302,8 @@ class Builder:
         first = len(self.sentences)
         self._add_sentences(run, HEADING, whole=True)
         self._add_block("heading", start, end, first)
+        if self.list_depth:
+            self.open_list = (end, len(self.sentences))
 
     def _add_block(
         self, kind: BlockKind, start: int, end: int, first: int, *, language: str = "", cells: tuple[Cell, ...] = (),

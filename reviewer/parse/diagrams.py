@@ -1,11 +1,15 @@
 """Labels and arrows of drawings: Mermaid flowcharts, sequence, class, state and ER diagrams; labels of ASCII boxes."""
 
 import re
+from itertools import pairwise
 
 from reviewer.types.document import Diagram
 
-_NODE = re.compile(r"([\w.-]+)\s*(?:\[\[?\(?|\(\(?\[?|\{\{?|>|@\{[^}]*label:\s*)\s*\"?([^\]\)\}\"\n]{1,120})")
-_ARROW = re.compile(r"\s*(?:<?[-=.~]{2,}(?:\|[^|\n]*\||\s+[^-=>\n]{1,60}\s+[-=.]{2,})?[>xo]?(?:\|[^|\n]*\|)?|--?>>?\+?|-[x)])\s*")
+_NODE = re.compile(r"(\w+(?:[.-]\w+)*)\s*(?:\[\[?\(?|\(\(?\[?|\{\{?|>|@\{[^}]*label:\s*)\s*\"?([^\]\)\}\"\n]{1,120})")
+_ARROW = re.compile(
+    r"\s*(?:<?[-=.~]{2,}(?:\|[^|\n]*\||\s+[^-=>\n]{1,60}\s+[-=.]{2,})?"
+    r"(?:>>?|[xo](?=\s))?(?:\|[^|\n]*\|)?|--?>>?\+?|-[x)])\s*"
+)
 _PARTICIPANT = re.compile(r"^\s*(?:participant|actor|class|state|entity)\s+\"?([^\"\n{]+?)\"?(?:\s+as\s+\"?([^\"\n]+?)\"?)?\s*(?:\{.*)?$")
 _SKIP = re.compile(
     r"^\s*(?:%%|graph\b|flowchart\b|sequenceDiagram|classDiagram|stateDiagram|erDiagram|gantt|subgraph\b|end\b|style\b|classDef\b|click\b"
@@ -43,7 +47,7 @@ def _mermaid(content: str) -> Diagram:
         if len(ends) > 1 and all(_NAME.match(end) for end in ends):
             for end in ends:
                 labels.setdefault(end, end)
-            edges.update(dict.fromkeys(zip(ends, ends[1:], strict=False)))
+            edges.update(dict.fromkeys(pairwise(ends)))
     named = {(labels[a], labels[b]): None for a, b in edges}
     return Diagram("mermaid", tuple(dict.fromkeys(label for label in labels.values() if label)), tuple(named))
 

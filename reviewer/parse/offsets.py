@@ -4,7 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 
-_RUNS = re.compile("[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
+_RUNS = "[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+"
+"""Runs of characters of one length in UTF-8; compiled when the first such text comes."""
 
 
 def byte_to_char(text: str) -> Callable[[int], int]:
@@ -17,7 +18,7 @@ def byte_to_char(text: str) -> Callable[[int], int]:
     starts: list[int] = []
     runs: list[tuple[int, int, int]] = []
     extra = 0
-    for found in _RUNS.finditer(text):
+    for found in re.finditer(_RUNS, text):
         first, last = found.span()
         code = ord(text[first])
         width = 2 if code < 0x800 else 3 if code < 0x10000 else 4

@@ -4,6 +4,7 @@ A prompt or a question in the middle of real text is no template: it counts as o
 (or of the whole document).
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection
 from zlib import crc32
@@ -11,11 +12,14 @@ from zlib import crc32
 from reviewer.types.document import CHECKLIST, EVIDENCE, TEMPLATE, Sentence
 from reviewer.types.hits import Hits
 
-PROMPT_SET, PLACEHOLDER_SET = "template/prompt", "template/placeholder"
-"""Names of the lexicon's sets: how a prompt starts, and words that stand for text to come."""
+PROMPT_SET, PLACEHOLDER_SET, INSTRUCTION_SET = "template/prompt", "template/placeholder", "template/instruction"
+"""Names of the lexicon's sets: how a prompt starts, words that stand for text to come, and words to the author anywhere in a sentence."""
 
 _PROMPT_SHARE = 0.5
-"""Share of a section's words from which its prompts are template; the sections of 12 public templates lie above, those of 118 documents below."""
+"""Share of a section's words from which its prompts are template: sections of 12 public templates lie above, of 118 documents below."""
+_ANGLES = re.compile(r"(?<!\w)<[^\W\d][^<>=]* [^<>=]*[\w.!?\u2026]>")
+"""Several words in angle brackets; "p99 < 250 ms, p50 > 10 ms" and `map<string, int>` are none."""
+_DOTS = ".\u2026 _*"
 _OPENERS = " *_[(<>\"'"
 
 
@@ -33,6 +37,7 @@ def mark_templates(
     `unticked` the indexes of sentences that follow an empty check box.
     """
     starts, placeholders = _places(hits, names, PROMPT_SET), _places(hits, names, PLACEHOLDER_SET)
+    instructions = _places(hits, names, INSTRUCTION_SET)
     bars = [sentence.bar for sentence in sentences]
     prompts: list[int] = []
     total: dict[int, int] = {}
@@ -48,7 +53,7 @@ def mark_templates(
             bars[at] = CHECKLIST
         elif (words > 2 and fingerprint(text) in known) or _is_placeholder(text, words, sentence, placeholders):
             bars[at] = TEMPLATE
-        elif text[-1] == "?" or _starts_prompt(text, sentence, starts):
+        elif text[-1] == "?" or _starts_prompt(text, sentence, starts) or _inside(instructions, sentence.low, sentence.high):
             prompts.append(at)
         else:
             continue
@@ -71,12 +76,14 @@ def _inside(places: list[int], low: int, high: int) -> bool:
 
 
 def _is_placeholder(text: str, words: int, sentence: Sentence, places: list[int]) -> bool:
+    if not text.strip(_DOTS):
+        return True
     first, last = text[0], text[-1] if text[-1] not in ".:" else text[-2:-1]
     if (first, last) in {("[", "]"), ("<", ">"), ("{", "}")} and words > 1:
         return True
     if words <= 12 and _inside(places, sentence.low, sentence.high):
         return True
-    return words <= 14 and ("<" in text and ">" in text and " " in text[text.find("<") : text.rfind(">")])
+    return words <= 14 and "<" in text and _ANGLES.search(text) is not None
 
 
 def _starts_prompt(text: str, sentence: Sentence, places: list[int]) -> bool:

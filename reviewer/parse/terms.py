@@ -18,7 +18,9 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 
 _WORD = re.compile(r"\w+")
 _STEM = 4
-"""Characters of a single word that are its group's key."""
+"""Characters of a word that address a group or a chunk."""
+_ALONE, _CHUNK, _LINES = "=", "\x02", "\x03"
+"""Mark of groups of single words; start of a chunk; end of a chunk's name."""
 _FEW_TEXTS, _LONG_TEXT = 6, 400_000
 """Texts, and characters of a text, up to which a small automaton for one text is cheaper than the one for all."""
 
@@ -76,19 +78,28 @@ def build_lexicon(sets: Iterable[tuple[str, Iterable[str]]]) -> Lexicon:
                 wanted = table.setdefault(key.strip() if table is whole else key, [])
                 if number not in wanted:
                     wanted.append(number)
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, dict[str, list[str]]] = {}
     literals = sorted(whole.keys() | prefix.keys())
     for literal in literals:
         ids = "\t".join(" ".join(map(str, table.get(literal, ()))) for table in (whole, prefix))
-        groups.setdefault(_key(literal), []).append(f"{literal}\t{ids}")
-    return Lexicon({key: "\n".join(lines) for key, lines in groups.items()}, tuple(names), len(literals))
+        key, chunk = _address(literal, literal in prefix)
+        groups.setdefault(key, {}).setdefault(chunk, []).append(f"{literal}\t{ids}")
+    blobs = {
+        key: "".join(f"{_CHUNK}{chunk}{_LINES}{chr(10).join(lines)}" for chunk, lines in sorted(chunks.items())) + _CHUNK
+        for key, chunks in groups.items()
+    }
+    return Lexicon(blobs, tuple(names), len(literals))
 
 
-def _key(literal: str) -> str:
+def _address(literal: str, starred: bool) -> tuple[str, str]:
+    """Group and chunk of a literal: its first word and the start of its second, or the start of its only word and nothing."""
     words = _WORD.findall(literal)
-    if len(words) > 1:
-        return words[0] if literal[0].isalnum() else ""
-    return words[0][:_STEM] if words and literal[0].isalnum() else ""
+    if not words or not literal[0].isalnum():
+        return "", ""
+    if len(words) == 1:
+        return _ALONE + words[0][:_STEM], ""
+    cut_short = starred and len(words) == 2 and len(words[1]) < _STEM
+    return words[0], "" if cut_short else words[1][:_STEM]
 
 
 class Matcher:
@@ -112,19 +123,30 @@ class Matcher:
             self._left -= 1
             return Hits(_Automaton(self._lines(folded)).find(folded))
         if self._automaton is None:
-            self._automaton = _Automaton([line for group in self.lexicon.groups.values() for line in group.split("\n")])
+            blobs = self.lexicon.groups.values()
+            chunks = (chunk.partition(_LINES)[2] for blob in blobs for chunk in blob.split(_CHUNK) if chunk)
+            self._automaton = _Automaton([line for chunk in chunks for line in chunk.split("\n")])
         return Hits(self._automaton.find(folded))
 
     def _lines(self, folded: str) -> list[str]:
-        words = set(_WORD.findall(folded))
-        keys = words | {word[:_STEM] for word in words} | {word[:-1] for word in words if len(word) <= _STEM} | {""}
+        """The lexicon's lines that may stand in the text: their first two words do, next to each other."""
         groups = self.lexicon.groups
+        words = _WORD.findall(folded)
+        stems = {word[:_STEM] for word in words}
+        starts = {_ALONE + word[:size] for word in stems for size in range(1, _STEM + 1)}
+        chunks = {(key, "") for key in (starts | set(words) | {""}) & groups.keys()}
+        for first, second in set(zip(words, words[1:], strict=False)):
+            if first in groups:
+                chunks.add((first, second[:_STEM]))
+                if second[-1] == "s" and len(second) <= _STEM + 1:
+                    chunks.update(((first, second[:-1]), (first, second[:-2])))
         lines: list[str] = []
-        for key in keys & groups.keys():
-            for line in groups[key].split("\n"):
-                parts = line[: line.index("\t")].split(" ")
-                if len(parts) < 3 or parts[1] in words or not parts[1].isalnum():
-                    lines.append(line)
+        for key, chunk in chunks:
+            blob = groups[key]
+            at = blob.find(f"{_CHUNK}{chunk}{_LINES}")
+            if at >= 0:
+                begin = at + len(chunk) + 2
+                lines += blob[begin : blob.index(_CHUNK, begin)].split("\n")
         return lines
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from reviewer.report.safe import one_line
-from reviewer.report.text import Style
+from reviewer.report.style import Style
 from reviewer.types.finding import SEVERITY_ORDER, Finding
 
 _TONES = {"error": 31, "warning": 33, "info": 36}

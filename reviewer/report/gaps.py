@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reviewer.rubric.findings import missing_checks, next_step
+from reviewer.rubric.findings import missing_checks, next_level, next_step
 from reviewer.types.rubric import POINTS
 from reviewer.types.scorecard import CheckResult, CriterionResult, DimensionResult, Scorecard
 
@@ -14,7 +14,7 @@ class Gap:
     dimension: DimensionResult
     result: CriterionResult
     gain: float
-    """Points of the overall score (0 to 100) that the next reachable level adds; for a defect, that mending it adds."""
+    """Points of the overall score (0 to 100) that the level to aim at adds; for a defect, that mending it adds."""
     earn: str
     """What to write, as an imperative."""
     missing: CheckResult | None
@@ -40,7 +40,6 @@ def _gap(dimension: DimensionResult, result: CriterionResult, share: float) -> G
         return Gap(dimension, result, gain, result.criterion.hint, None) if level else None
     if level == 3:
         return None
-    target = min((rule for rule, _ in result.criterion.levels if rule > level), default=3)
-    gain = 100 * share * result.criterion.weight * (POINTS[target] - POINTS[level])
+    gain = 100 * share * result.criterion.weight * (POINTS[next_level(result)] - POINTS[level])
     missing = missing_checks(result)
     return Gap(dimension, result, gain, next_step(result), missing[0] if missing else None)

@@ -2,6 +2,7 @@
 
 from reviewer.report.gaps import Gap, weightiest_gaps
 from reviewer.report.safe import one_line
+from reviewer.report.style import Style
 from reviewer.types.document import Document
 from reviewer.types.review import Review
 from reviewer.types.rubric import LEVEL_NAMES
@@ -10,18 +11,6 @@ from reviewer.types.scorecard import CriterionResult, DimensionResult, Search
 _BAR = 10
 _LABEL = 17
 _STRENGTHS = 5
-
-
-class Style:
-    """Terminal attributes, or none of them."""
-
-    def __init__(self, color: bool) -> None:
-        """`color` false leaves all text plain."""
-        self._on = color
-
-    def __call__(self, text: str, *codes: int) -> str:
-        """`text` with SGR attributes (1 bold, 2 dim, 31 red, 32 green, 33 yellow, 36 cyan)."""
-        return f"\x1b[{';'.join(map(str, codes))}m{text}\x1b[0m" if self._on and text else text
 
 
 def render_review(review: Review, *, color: bool = False, width: int = 110) -> str:
@@ -123,8 +112,9 @@ def _strengths(review: Review, style: Style, width: int) -> str:
     lines = [style("What holds up", 1)]
     for result in best[:_STRENGTHS]:
         quotes = _quotes(result, review.document, 1)
-        shown = f"  line {quotes[0][0]}: “{quotes[0][1]}”" if quotes else ""
-        lines.append(f"  {style('✓', 32)} {style(result.criterion.code, 36)}  {one_line(result.criterion.title + shown, width - 14)}")
+        title = next(item.title for item in review.scorecard.dimensions if item.id == result.criterion.dimension)
+        shown = f": line {quotes[0][0]} “{quotes[0][1]}”" if quotes else ""
+        lines.append(f"  {style('✓', 32)} {style(result.criterion.code, 36)}  {one_line(title + shown, width - 14)}")
     if len(best) > _STRENGTHS:
         lines.append(style(f"  … and {len(best) - _STRENGTHS} more at level 3", 2))
     return "\n".join(lines) + "\n"

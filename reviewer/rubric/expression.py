@@ -6,7 +6,7 @@ from typing import cast
 
 from reviewer.types.rubric import Expression
 
-_TOKEN = re.compile(r"\s*(>=|<=|==|>|<|[(),]|\d+(?:\.\d+)?|[A-Za-z_][\w.-]*)")
+_TOKEN = r"\s*(>=|<=|==|>|<|[(),]|\d+(?:\.\d+)?|[A-Za-z_][\w.-]*)"
 FUNCTIONS = ("count", "kind", "role", "max")
 """What a condition over facts may call; `words` stands alone."""
 
@@ -14,9 +14,10 @@ FUNCTIONS = ("count", "kind", "role", "max")
 def parse_expression(text: str) -> Expression:
     """The tree of an expression. Raises `ValueError` that says what was expected and where."""
     tokens: list[str] = []
+    token = re.compile(_TOKEN)
     at = 0
     while at < len(text.rstrip()):
-        found = _TOKEN.match(text, at)
+        found = token.match(text, at)
         if not found:
             raise ValueError(f"cannot read {text[at:].strip()!r} in {text!r}")
         tokens.append(found[1])

@@ -1,7 +1,9 @@
 """Scorecard → findings: one for each criterion below the level that its severity asks for, placed where the answer belongs."""
 
 from collections.abc import Mapping
+from itertools import combinations
 
+from reviewer.rubric.engine import level_of
 from reviewer.types.document import Document
 from reviewer.types.facts import Facts
 from reviewer.types.finding import Finding, FindingSeverity
@@ -49,23 +51,31 @@ def _verdict(facts: Facts) -> Finding:
 
 
 def missing_checks(result: CriterionResult) -> list[CheckResult]:
-    """The unmet checks that would lead to the next level, fewest first found: those that alone raise it, else all unmet ones."""
-    from reviewer.rubric.engine import level_of
-
+    """The fewest unmet checks that together lead to the level to aim at next: 2 from below it, else 3; empty at level 3."""
+    level = result.level or 0
+    if level == 3 or result.criterion.polarity == "defect":
+        return []
     met = {check.id: bool(check.met) for check in result.checks}
-    unmet = [check for check in result.checks if check.met is False]
-    now = result.level or 0
-    alone = [check for check in unmet if level_of(result.criterion, {**met, check.id: True}) > now]
-    return alone or unmet
+    unmet = [check for check in result.checks if not check.met]
+    target = next_level(result)
+    for size in range(1, len(unmet) + 1):
+        for chosen in combinations(unmet, size):
+            if level_of(result.criterion, {**met, **{check.id: True for check in chosen}}) >= target:
+                return list(chosen)
+    return unmet
+
+
+def next_level(result: CriterionResult) -> int:
+    """The level to aim at: the lowest of the criterion's own levels above the present one, but not below 2 where it has one."""
+    level = result.level or 0
+    above = sorted(rule for rule, _ in result.criterion.levels if rule > level)
+    return next((rule for rule in above if rule >= 2), above[0] if above else level)
 
 
 def next_step(result: CriterionResult) -> str:
-    """What to write to reach the next level, as an imperative without a full stop; empty at level 3."""
-    if result.level == 3 or result.criterion.polarity == "defect":
-        return ""
+    """What to write to get there: one imperative for each missing check, without a full stop; empty at level 3."""
     earn = {check.id: check.earn for check in result.criterion.checks}
-    missing = missing_checks(result)
-    return earn[missing[0].id] if missing else ""
+    return "; ".join(earn[check.id] for check in missing_checks(result))
 
 
 def source_ids(result: CriterionResult) -> tuple[str, ...]:
@@ -81,10 +91,7 @@ def whole_document(document: Document) -> Span:
 def _finding(document: Document, result: CriterionResult, severity: FindingSeverity, span: Span) -> Finding:
     criterion = result.criterion
     level = result.level or 0
-    if criterion.polarity == "defect":
-        message = criterion.title
-    else:
-        message = f"{criterion.title}: {LEVEL_NAMES[level]}; {next_step(result)}"
+    message = criterion.title if criterion.polarity == "defect" else f"{criterion.title} ({LEVEL_NAMES[level]})"
     return Finding(criterion.code, severity, message, span, criterion.hint, source_ids(result), criterion.id)
 
 

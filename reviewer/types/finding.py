@@ -10,7 +10,7 @@ SEVERITY_ORDER: tuple[FindingSeverity, ...] = ("error", "warning", "info")
 """From worst to mildest."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Finding:
     """One thing to mend."""
 

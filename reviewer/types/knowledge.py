@@ -7,7 +7,7 @@ from reviewer.types.reading import Reading
 from reviewer.types.rubric import Rubric
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
     """What the stages are run with."""
 

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Literals of all term sets, in groups that share a first word, so that a text needs only the groups whose word it holds."""
 
     groups: dict[str, str]
-    """By key: lines `literal TAB ids of sets that want whole words TAB ids of sets that want a word's beginning`.
+    """Literals by their first word, or `=` and the first four characters of an only word; "" for those that start with neither.
 
-    The key is the literal's first word when it has several, else its first four characters; "" for literals without a letter or digit.
-    Literals are folded: lower case, single spaces, no hyphens. Ids are separated by blanks.
+    A group is text: chunks `U+0002 start of the second word U+0003 lines`, with lines `literal TAB ids of sets that want whole words
+    TAB ids of sets that want a word's beginning`; it ends with U+0002. So a text's words lead to the few lines it needs with no more
+    than text searches. Literals are folded: lower case, single spaces, no hyphens. Ids are separated by blanks.
     """
     names: tuple[str, ...]
     """Name of each set; its index is the set's id."""

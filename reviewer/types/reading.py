@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """A paper, book, article or course that the rubrics cite."""
 
@@ -19,7 +19,7 @@ class Reading:
     """Where it can be read; empty for a book that is not online."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Citation:
     """A pointer from the output to a place in a reading."""
 

@@ -9,7 +9,7 @@ from reviewer.types.reading import Citation
 from reviewer.types.scorecard import Scorecard
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Review:
     """The critique of one document."""
 

@@ -17,7 +17,7 @@ Expression = tuple[object, ...]
 """A parsed Boolean expression: ("and", a, b), ("or", a, b), ("not", a), ("name", n), ("at_least", 2, "a", "b"), ("call", f, op, x, args)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Detector:
     """One node of a check's detector. Which fields count depends on `kind`, the name of a file in `rubric/kinds/`."""
 
@@ -44,7 +44,7 @@ class Detector:
     """True when tagged code fences are searched too."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Check:
     """A yes/no question that a quote answers."""
 
@@ -56,7 +56,7 @@ class Check:
     detector: Detector
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Anchor:
     """A worked example with the level that it must get."""
 
@@ -66,7 +66,7 @@ class Anchor:
     """`negated`, `deferred`, `stuffed`, or empty for a plain one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """A place in a reading that a criterion rests on."""
 
@@ -78,7 +78,7 @@ class Source:
     """What the reading says there, in our words."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Criterion:
     """A scenario that a design is held against."""
 
@@ -117,7 +117,7 @@ class Criterion:
         return dict(self.severities)[genre]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Dimension:
     """A weighted group of criteria."""
 
@@ -127,7 +127,7 @@ class Dimension:
     criteria: tuple[Criterion, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """How strictly to judge: weights of dimensions and the level below which a criterion is a finding."""
 
@@ -139,7 +139,7 @@ class Profile:
     """By severity (high, medium, low): the level below which a criterion becomes a finding."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gate:
     """A gap that caps the total whatever the rest is worth."""
 
@@ -152,7 +152,7 @@ class Gate:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rubric:
     """A framework: dimensions, profiles and gates."""
 

@@ -1,8 +1,6 @@
 """`python -m reviewer`."""
 
-import sys
-
-from reviewer.cli import main
+from reviewer.cli import script
 
 if __name__ == "__main__":
-    sys.exit(main())
+    script()

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reviewer.errors import InputError
@@ -16,7 +16,9 @@ SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 ENCODING_RULE = "DOC03"
 _SKIPPED = {".git", ".hg", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".mypy_cache", ".ruff_cache"}
 _SNIFF = 8192
-_CHUNK = 1 << 20
+
+Excluded = Callable[[str], bool]
+"""Whether a path is to be passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,18 @@ class Source:
         return sha256(self.data).hexdigest()
 
 
-def find_documents(paths: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[str | InputError]:
+def _nothing(_path: str) -> bool:
+    return False
+
+
+def find_documents(paths: Sequence[str], excluded: Excluded = _nothing) -> Iterator[str | InputError]:
     """The files that `paths` stand for, folders and globs in sorted order, each file once; an `InputError` in place of what is not there.
 
-    `exclude` are globs; they apply to what folders and globs yield, not to files named in full.
+    `excluded` says what to pass over of what folders and globs yield; a file named in full is always read.
     """
     seen: set[str] = set()
     for path in paths:
-        for found in _expand(path, exclude):
+        for found in _expand(path, excluded):
             if isinstance(found, InputError):
                 yield found
             elif os.path.normpath(found) not in seen:
@@ -52,18 +58,18 @@ def find_documents(paths: Sequence[str], exclude: Sequence[str] = ()) -> Iterato
                 yield found
 
 
-def _expand(path: str, exclude: Sequence[str]) -> Iterator[str | InputError]:
+def _expand(path: str, excluded: Excluded) -> Iterator[str | InputError]:
     if os.path.isfile(path) or path == "-":
         yield path
     elif os.path.isdir(path):
-        files = sorted(_walk(path, exclude))
+        files = sorted(_walk(path, excluded))
         if not files:
             yield InputError("no Markdown document in this folder", where=path, todo=f"files ending in {', '.join(SUFFIXES)} are looked for")
         yield from files
     elif any(char in path for char in "*?["):
         from glob import glob
 
-        files = [name for name in sorted(glob(path, recursive=True)) if os.path.isfile(name) and not _excluded(name, exclude)]
+        files = [name for name in sorted(glob(path, recursive=True)) if os.path.isfile(name) and not excluded(name)]
         if not files:
             yield InputError("no file matches this pattern", where=path, todo="quote the pattern and check it")
         yield from files
@@ -71,21 +77,13 @@ def _expand(path: str, exclude: Sequence[str]) -> Iterator[str | InputError]:
         yield InputError("no such file or folder", where=path, todo="check the path")
 
 
-def _walk(folder: str, exclude: Sequence[str]) -> Iterator[str]:
+def _walk(folder: str, excluded: Excluded) -> Iterator[str]:
     for top, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name not in _SKIPPED and not name.startswith("."))
         for name in names:
             path = os.path.join(top, name)
-            if name.lower().endswith(SUFFIXES) and not _excluded(path, exclude):
+            if name.lower().endswith(SUFFIXES) and not excluded(path):
                 yield path
-
-
-def _excluded(path: str, exclude: Sequence[str]) -> bool:
-    if not exclude:
-        return False
-    from fnmatch import fnmatch
-
-    return any(fnmatch(path, pattern) or fnmatch(os.path.basename(path), pattern) for pattern in exclude)
 
 
 def read_document(path: str, max_bytes: int) -> Source:

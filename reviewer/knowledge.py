@@ -3,7 +3,7 @@
 import os
 import pickle
 import sys
-import tempfile
+from dataclasses import fields, is_dataclass
 from typing import Any
 from zlib import adler32, crc32
 
@@ -14,7 +14,7 @@ from reviewer.types.knowledge import Knowledge
 
 __all__ = ["cache_folder", "framework_path", "load"]
 
-_FORMAT = 1
+_FORMAT = 2
 _TYPES = ("reviewer.types.knowledge", "reviewer.types.lexicon", "reviewer.types.reading", "reviewer.types.rubric")
 
 
@@ -98,13 +98,24 @@ def _read_cache(path: str) -> Knowledge | None:
     return found if isinstance(found, Knowledge) else None
 
 
+class _Pickler(pickle.Pickler):
+    """Writes a frozen type as a call of its class, which is read back several times faster than a slotted object's state."""
+
+    def reducer_override(self, obj: Any) -> Any:
+        if is_dataclass(obj) and not isinstance(obj, type):
+            return type(obj), tuple(getattr(obj, field.name) for field in fields(obj))
+        return NotImplemented
+
+
 def _write_cache(path: str, knowledge: Knowledge) -> None:
+    import tempfile
+
     folder = os.path.dirname(path)
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         handle, aside = tempfile.mkstemp(dir=folder, suffix=".tmp")
         with os.fdopen(handle, "wb") as file:
-            pickle.dump(knowledge, file, protocol=5)
+            _Pickler(file, protocol=5).dump(knowledge)
         os.replace(aside, path)
     except OSError:
         return

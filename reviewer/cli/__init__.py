@@ -1,5 +1,9 @@
-"""The command line. `check` and `review` take the short way in; everything else, help and completion are Typer's."""
+"""The command line. `check` and `review` take the short way in; everything else, help and completion are Typer's.
 
+The cycle collector stays off during a check: the documents' parts hold no cycles, and looking for some took a tenth of the time.
+"""
+
+import gc
 import os
 import sys
 
@@ -32,9 +36,15 @@ def _dispatch(given: list[str]) -> int:
     command = given[0] if given else ""
     wants_help = any(item in ("--help", "-h") for item in given)
     if command == "check" and not wants_help:
+        gc.disable()
+        from reviewer.cli import warm
+
+        known = warm.warm_up()
         from reviewer.cli import check
 
-        return check.main(given[1:])
+        code = check.main(given[1:])
+        warm.keep(known)
+        return code
     if command == "review" and not wants_help:
         from reviewer.cli import review
 
@@ -50,5 +60,8 @@ def _dispatch(given: list[str]) -> int:
 
 
 def script() -> None:
-    """The console script: runs `main` and exits with its code."""
-    sys.exit(main())
+    """The console script: runs `main` and exits with its code, without taking the documents apart piece by piece first."""
+    code = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)

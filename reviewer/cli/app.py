@@ -30,7 +30,7 @@ Examples: `reviewer check docs/`, `reviewer check design.md --severity info`, `r
 def run(arguments: list[str]) -> int:
     """Runs the application on a command line and returns the exit code."""
     try:
-        _application()(args=arguments, prog_name="reviewer", standalone_mode=False)
+        code = _application()(args=arguments, prog_name="reviewer", standalone_mode=False)
     except typer.Exit as stop:
         return int(stop.exit_code)
     except SystemExit as stop:
@@ -41,7 +41,7 @@ def run(arguments: list[str]) -> int:
             raise
         shown()
         return int(getattr(error, "exit_code", 2))
-    return 0
+    return code if isinstance(code, int) else 0
 
 
 def _application() -> typer.Typer:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from reviewer.config import Settings, load_settings, settings_for
+from reviewer.config import Settings, is_excluded, load_settings, pin, settings_for
 from reviewer.documents import Source, find_documents, read_document, read_standard_input
 from reviewer.errors import InputError, UsageError
 from reviewer.knowledge import load
@@ -48,7 +48,7 @@ def settings_of(values: dict[str, Any]) -> Settings:
             changes[key] = tuple(code.strip().upper() for item in values[key] for code in item.split(",") if code.strip())
     if changes.get("fail_under") is not None and not 0 <= changes["fail_under"] <= 100:
         raise UsageError(f"--fail-under takes a score from 0 to 100, not {changes['fail_under']:g}", todo="see `reviewer check --help`")
-    return replace(settings, **changes)
+    return pin(settings, **changes) if changes else settings
 
 
 def run_reviews(values: dict[str, Any], settings: Settings, outcome: Outcome, *, explain: bool) -> Iterator[Review]:
@@ -58,7 +58,7 @@ def run_reviews(values: dict[str, Any], settings: Settings, outcome: Outcome, *,
     if values.get("severity") is None:
         values["severity"] = "warning"
     reviewer = Reviewer(load(settings.rubric), profile=values.get("profile") or "", genre=_genre(values.get("kind")))
-    for found in find_documents(values["paths"], settings.exclude):
+    for found in find_documents(values["paths"], lambda path: is_excluded(settings, path)):
         try:
             if isinstance(found, InputError):
                 raise found

@@ -10,10 +10,16 @@ LATER, LATER_HEADING = "negation/later", "negation/later_heading"
 _NOT_BUZZ = ("role/", "negation/", "template/", "kind/", "system/", "detect/")
 
 _SEPARATOR = re.compile(r"\s*(?:[,;/|+&\u2022\u00b7]|\band\b|\bor\b|\s-\s)+\s*")
+_LEAD = re.compile(
+    r"(?:we|it|they|(?:the|this|our)\s+(?:\w+\s+)?(?:system|design|service|platform|architecture|solution))\s+(?:also\s+|will\s+)?(?:us(?:e|es|ing)|ha(?:ve|s)"
+    r"|supports?|includes?|appl(?:y|ies)|employs?|implements?|leverages?|provides?|adds?|rel(?:y|ies)\s+on|needs?|considers?|adopts?|offers?)\s+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"\s+(?:for|to|so that|in order to|as well as for)\s+[^,;]{3,60}$")
 _DIGIT = re.compile(r"\d")
 _FUNCTION = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|must|should|shall|do|does|we|it|they|this|that|these|those|if|when"
-    r"|then|because|so|while|which|who|from|into|until|after|before|by|as|than|at|on|in|to|per|via|with|for|each|every|all|only)\b"
+    r"|then|because|so|while|which|who|from|into|until|after|before|by|as|than|at|on|in|to|per|via|with|for|each|every|all|only|the|an?|its|our|your|their)\b"
 )
 _VERB = re.compile(r"\b(?:is|are|was|were|be|has|have|will|can|may|must|should|does|do|we|it|they|if|when|then|because|which)\b")
 _CLAUSE_WORDS = 4
@@ -92,6 +98,7 @@ def _is_bare(text: str, low: int, buzz: list[tuple[int, int]]) -> bool:
     words = text.count(" ") + 1
     if words > 60:
         return False
+    text = _trimmed(text)
     lowered = text.lower()
     items: list[tuple[int, int]] = []
     begin = 0
@@ -100,6 +107,8 @@ def _is_bare(text: str, low: int, buzz: list[tuple[int, int]]) -> bool:
         if end > begin:
             items.append((begin, end))
         begin = found.end() if found else end
+    items = [item for item in items if text[item[0] : item[1]].strip()]
+    words = sum(text.count(" ", *item) + 1 for item in items)
     if not items or (len(items) < _LONG_LIST and _FUNCTION.search(lowered)):
         return False
     if len(items) < _LONG_LIST and words > 5 * len(items):
@@ -110,6 +119,14 @@ def _is_bare(text: str, low: int, buzz: list[tuple[int, int]]) -> bool:
         return False
     hit = sum(_covered(buzz, low + start, low + end) for start, end in items)
     return hit >= _BUZZ_SHARE * len(items)
+
+
+def _trimmed(text: str) -> str:
+    """The text without "we use" in front and "for scalability" behind, blanked out so that offsets stay: a list dressed as a sentence."""
+    lead, tail = _LEAD.match(text), _TAIL.search(text)
+    begin = lead.end() if lead else 0
+    end = tail.start() if tail and lead else len(text)
+    return " " * begin + text[begin:end] if begin < end else text
 
 
 def _covered(buzz: list[tuple[int, int]], low: int, high: int) -> bool:

@@ -173,8 +173,8 @@ def _is_plural(text: str, number: Number, end: int) -> bool:
     if number.value in (401, 403, 404, 409, 429, 502, 503, 504):
         return True
     return (
-        number.value in (10, 100, 1000)
-        and text.startswith(" of ", end)
+        (number.value in (10, 100, 1000)
+        and text.startswith(" of ", end))
         or (1900 <= number.value < 2100 and number.value % 10 == 0)
     )
 
@@ -267,7 +267,7 @@ def _percentiles(text: str) -> Iterator[Quantity]:
         if start and text[start - 1] in "tT":
             start -= 1
         before = text[start - 1 : start]
-        if before.isalnum() or before in ("_", "-", "/", ".") and before:
+        if before.isalnum() or (before in ("_", "-", "/", ".") and before):
             continue
         more, decimals = match["more"], match["decimals"]
         if more and (match["two"] != "99" or decimals):

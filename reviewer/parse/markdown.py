@@ -1,7 +1,7 @@
 """The one door to the Markdown parser (pyromark, which is pulldown-cmark): its events with offsets in code points."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import pyromark
 
@@ -30,7 +30,7 @@ def events(text: str) -> Iterator[Event]:
         if isinstance(event, str):
             yield event, None, start, end
             continue
-        ((name, payload),) = event.items()
+        ((name, payload),) = cast(dict[str, Any], event).items()
         if name == "Start" or name == "End":
             sign = "+" if name == "Start" else "-"
             if isinstance(payload, str):

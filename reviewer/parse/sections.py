@@ -12,6 +12,10 @@ ROLE_SET = "role/"
 
 
 
+_TITLES = ("design a ", "design an ", "design the ", "designing ", "system design", "proposal:", "rfc", "kep-", "adr")
+"""How the title of a design starts, whatever role its words would name."""
+
+
 def heading_roles(headings: list[tuple[int, int]], hits: Hits, names: tuple[str, ...]) -> list[Role | None]:
     """The role that each heading names, or `None`; a heading is its range in the plain text, in order.
 
@@ -64,4 +68,5 @@ def _title_section(raw: list[RawSection], roles: list[Role | None]) -> int:
     if len(raw) < 3 or raw[1].pseudo:
         return 0
     encloses = all(item.level > raw[1].level for item in raw[2:])
-    return int(encloses or (raw[1].level == 1 and roles[0] is None))
+    named = raw[1].title.lower().startswith(_TITLES)
+    return int(encloses or (raw[1].level == 1 and (roles[0] is None or named)))

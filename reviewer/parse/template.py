@@ -20,6 +20,8 @@ _PROMPT_SHARE = 0.5
 _ANGLES = re.compile(r"(?<!\w)<[^\W\d][^<>=]* [^<>=]*[\w.!?\u2026]>")
 """Several words in angle brackets; "p99 < 250 ms, p50 > 10 ms" and `map<string, int>` are none."""
 _DOTS = ".\u2026 _*"
+_ANSWER_WORDS = 3
+"""Words after a colon from which a prompt has its answer in the same sentence."""
 _OPENERS = " *_[(<>\"'"
 
 
@@ -61,9 +63,17 @@ def mark_templates(
     everywhere = sum(asked.values()) >= _PROMPT_SHARE * max(1, sum(total.values()))
     for at in prompts:
         section = sentences[at].section
-        if everywhere or asked[section] >= _PROMPT_SHARE * total[section]:
+        answered = plain[sentences[at].high - 1] == "?" and _is_answer(at + 1, sentences, plain, bars)
+        if everywhere or (asked[section] >= _PROMPT_SHARE * total[section] and not answered):
             bars[at] = TEMPLATE
     return bars
+
+
+def _is_answer(at: int, sentences: list[Sentence], plain: str, bars: list[int]) -> bool:
+    """Whether the sentence at `at` answers a question before it: it stands in the same section and asks nothing itself."""
+    if at >= len(sentences) or sentences[at].section != sentences[at - 1].section:
+        return False
+    return bars[at] == EVIDENCE and plain[sentences[at].high - 1] != "?"
 
 
 def _places(hits: Hits, names: tuple[str, ...], wanted: str) -> list[int]:
@@ -87,5 +97,8 @@ def _is_placeholder(text: str, words: int, sentence: Sentence, places: list[int]
 
 
 def _starts_prompt(text: str, sentence: Sentence, places: list[int]) -> bool:
+    _, colon, answer = text.partition(": ")
+    if colon and answer.count(" ") >= _ANSWER_WORDS - 1:
+        return False
     skipped = len(text) - len(text.lstrip(_OPENERS))
     return _inside(places, sentence.low, sentence.low + skipped + 1)

@@ -5,6 +5,7 @@ Knows nothing of what the terms are for; rubric, roles and components share one 
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 import ahocorasick_rs
 
@@ -133,9 +134,10 @@ class Matcher:
         groups = self.lexicon.groups
         words = _WORD.findall(folded)
         stems = {word[:_STEM] for word in words}
-        starts = {_ALONE + word[:size] for word in stems for size in range(1, _STEM + 1)}
-        chunks = {(key, "") for key in (starts | set(words) | {""}) & groups.keys()}
-        for first, second in set(zip(words, words[1:], strict=False)):
+        chunks = {(word, "") for word in words if word in groups}
+        chunks.update((key, "") for stem in stems for size in range(1, _STEM + 1) if (key := _ALONE + stem[:size]) in groups)
+        chunks.update([("", "")] if "" in groups else [])
+        for first, second in set(pairwise(words)):
             if first in groups:
                 chunks.add((first, second[:_STEM]))
                 if second[-1] == "s" and len(second) <= _STEM + 1:

@@ -37,9 +37,9 @@ def render_markdown(review: Review) -> str:
     lines += ["", "## Findings", "", render_findings_table(review.findings).rstrip("\n")]
     if review.citations:
         lines += ["", "## Sources", ""]
-        for item in review.citations:
-            title = f"[{escape(item.title)}]({item.url})" if item.url else escape(item.title)
-            lines.append(f"- {title} {escape(item.section)}: {escape(item.fact)}")
+        for source in review.citations:
+            title = f"[{escape(source.title)}]({source.url})" if source.url else escape(source.title)
+            lines.append(f"- {title} {escape(source.section)}: {escape(source.fact)}")
     return "\n".join(lines) + "\n"
 
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, get_args
 
 from reviewer.errors import RubricError
-from reviewer.rubric.expression import names_in, parse_expression
+from reviewer.rubric.expression import calls_in, names_in, parse_expression
 from reviewer.rubric.kinds import KINDS
 from reviewer.rubric.kinds.composite import KINDS as COMPOSITES
 from reviewer.rubric.kinds.structure import STRUCTURES
@@ -21,7 +21,8 @@ from reviewer.types.rubric import Anchor, Check, Criterion, Detector, Expression
 
 _ROLES = get_args(Role)
 _DIMENSIONS = (*get_args(QuantityDimension), "any")
-_NESTED = re.compile(r"\((?:\?:)?(?:\\?.|\[[^\]]*\])[+*]\)[+*{]")
+_NESTED = re.compile(r"\((?:\?:)?(?:\\?.|\[[^\]]*\])(?:[+*]|\{\d+,\d*\})(?:\\s[?*])?\)[+*{]")
+_SHAPES = {"pattern": (str,), "all": (list,), "any": (list,), "count": (dict,)}
 _OPTIONS = {"in", "polarity", "code", "within", "words", "at_least", "distinct"}
 
 
@@ -70,13 +71,32 @@ class Compiler:
         if text is None:
             return None
         try:
-            return parse_expression(text)
+            tree = parse_expression(text)
+            for call in calls_in(tree):
+                self._check_call(call)
         except ValueError as error:
             raise self.origin.fault(place, str(error)) from None
+        return tree
+
+    def _check_call(self, call: Expression) -> None:
+        """Raises `ValueError` for a call of a condition whose argument means nothing."""
+        name, arguments = call[1], [str(item) for item in call[4:]]
+        allowed: tuple[str, ...] = {"kind": get_args(Genre), "role": _ROLES, "max": _DIMENSIONS}.get(str(name), ())
+        if name != "words" and not arguments:
+            raise ValueError(f"{name}() needs an argument")
+        if wrong := [item for item in arguments if allowed and item not in allowed]:
+            raise ValueError(f"{name}() does not know {wrong[0]!r}; expected one of {', '.join(allowed)}")
+        if name == "count":
+            subject, _, what = arguments[0].partition(".")
+            known = {"components": {"any", *self.kinds, *self.groups}, "quantities": set(_DIMENSIONS)}
+            if what not in known.get(subject, ()):
+                raise ValueError(f"count() does not know {arguments[0]!r}; expected components.KIND or quantities.DIMENSION")
 
     def _rule(self, text: str, checks: Mapping[str, CheckData], place: Place) -> Expression:
         tree = self.condition(text, place)
         assert tree is not None
+        if calls := calls_in(tree):
+            raise self.origin.fault(place, f"{calls[0][1]}() may stand in applies_when only; a level asks for checks")
         for name in names_in(tree):
             if name not in checks:
                 raise self.origin.fault(place, f"no check is called {name!r}; expected one of {', '.join(checks)}")
@@ -104,6 +124,8 @@ class Compiler:
             what = f"unknown key {unknown[0]!r}" if unknown else f"expected exactly one of {wanted}"
             raise self.origin.fault((*place, unknown[0]) if unknown else place, what)
         kind = named[0]
+        if not isinstance(spec[kind], _SHAPES.get(kind, (str, list))):
+            raise self.origin.fault((*place, kind), f"{kind!r} does not take {spec[kind]!r}")
         spec = {**{key: outer[key] for key in ("polarity", "code") if key in outer}, **spec}
         fields: dict[str, Any] = _BUILDERS[kind](self, spec[kind], spec, (*place, kind))
         return Detector(
@@ -113,6 +135,8 @@ class Compiler:
 
     def _values(self, given: Any, allowed: tuple[str, ...], place: Place) -> tuple[Any, ...]:
         given = [given] if isinstance(given, str) else given
+        if not isinstance(given, list | tuple) or (not given and place[-1] != "in"):
+            raise self.origin.fault(place, f"expected one or more of {', '.join(allowed[:20])}")
         for value in given:
             if value not in allowed:
                 raise self.origin.fault(place, f"unknown value {value!r}; expected one of {', '.join(allowed[:20])}")
@@ -148,7 +172,13 @@ class Compiler:
         return {"values": self._values(value, STRUCTURES, place)}
 
     def _section(self, value: Any, spec: dict[str, Any], place: Place) -> dict[str, Any]:
-        return {"values": self._values(value, _ROLES, place), "at_least": int(spec.get("words", 1))}
+        return {"values": self._values(value, _ROLES, place), "at_least": self._number(spec, "words", 1, place)}
+
+    def _number(self, spec: dict[str, Any], key: str, default: int, place: Place) -> int:
+        value = spec.get(key, default)
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            raise self.origin.fault((*place[:-1], key), f"expected a whole number from 1, not {value!r}")
+        return value
 
     def _order(self, value: Any, _spec: dict[str, Any], place: Place) -> dict[str, Any]:
         return {"values": self._values(value, _ROLES, place)}
@@ -160,7 +190,7 @@ class Compiler:
 
     def _count(self, value: Any, spec: dict[str, Any], place: Place) -> dict[str, Any]:
         (distinct,) = self._values(spec.get("distinct", "sentence"), ("sentence", "block", "section", "mention"), place)
-        return {"parts": (self._detector(value, place, spec),), "at_least": int(spec.get("at_least", 2)), "distinct": distinct}
+        return {"parts": (self._detector(value, place, spec),), "at_least": self._number(spec, "at_least", 2, place), "distinct": distinct}
 
 
 _BUILDERS: dict[str, Callable[[Compiler, Any, dict[str, Any], Place], dict[str, Any]]] = {

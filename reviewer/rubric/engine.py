@@ -76,6 +76,8 @@ def _article(genre: str) -> str:
 def _check(check: Check, criterion: Criterion, view: View, explain: bool) -> CheckResult:
     mask = view.mask(check.scope, criterion)
     matches = find(check.detector, view, mask) if 1 in mask else {}
+    if not matches and check.detector is criterion.topic:
+        matches = view.headed(criterion.topic)
     if matches:
         return CheckResult(check.id, True, _quotes(matches, view, criterion), None)
     met = None if _hidden_in_picture(check.detector, view) else False

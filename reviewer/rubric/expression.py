@@ -63,6 +63,8 @@ def _single(tokens: list[str], at: int, text: str) -> tuple[Expression, int]:
     if at + 1 < len(tokens) and tokens[at + 1] == "(":
         return _call(tokens, at, text)
     if at + 2 < len(tokens) and tokens[at + 1] in (">=", "<=", "==", ">", "<"):
+        if token != "words":
+            raise ValueError(f"only words may be compared without a call, not {token!r}, in {text!r}")
         return ("call", token, tokens[at + 1], float(tokens[at + 2])), at + 3
     return ("name", token), at + 1
 
@@ -77,6 +79,8 @@ def _call(tokens: list[str], at: int, text: str) -> tuple[Expression, int]:
         raise ValueError(f"missing ')' in {text!r}")
     at += 1
     if name == "at_least":
+        if len(arguments) < 2 or not arguments[0].isdigit() or int(arguments[0]) > len(arguments) - 1:
+            raise ValueError(f"at_least() takes a number and at least so many names, in {text!r}")
         return ("at_least", int(arguments[0]), *arguments[1:]), at
     if name not in FUNCTIONS:
         raise ValueError(f"unknown function {name!r} in {text!r}; expected one of at_least, {', '.join(FUNCTIONS)}")

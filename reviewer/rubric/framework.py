@@ -121,6 +121,8 @@ def _framework(
         Profile(item.id, item.title, tuple(item.weights.items()), tuple((key, value) for key, value in item.minimum.items()))
         for item in data.profiles
     )
+    if not (own or profiles):
+        raise origin.fault((), "a framework needs at least one profile, or a base that has some")
     defaults = tuple((genre, profile) for genre, profile in data.defaults.items())
     return Rubric(data.id, data.version, data.title, tuple(dimensions), own or profiles, defaults, tuple(gates))
 

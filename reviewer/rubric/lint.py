@@ -9,18 +9,16 @@ from reviewer.detect import detect
 from reviewer.parse import parse
 from reviewer.parse.terms import Matcher
 from reviewer.rubric.engine import level_of, score_checks
-from reviewer.rubric.expression import calls_in
 from reviewer.rubric.view import View
 from reviewer.types.knowledge import Knowledge
-from reviewer.types.rubric import Criterion, Expression
+from reviewer.types.rubric import Criterion
 
 _VAGUE = re.compile(
     r"\b(?:appropriate|appropriately|adequate|adequately|robust|robustly|proper|properly|sufficient|sufficiently|reasonable|reasonably"
     r"|good|well|clear|clearly|effective|effectively|suitable|optimal|nice|enough)\b",
     re.IGNORECASE,
 )
-_ORIGINS = ("seven-step", "radce", "four-month", "ten-week", "four-week", "companion", "hub")
-_COUNTS = ("components", "quantities")
+_ORIGINS = ("seven-step", "radce", "four-month", "ten-week", "four-week", "companion", "hub", "own")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +99,6 @@ def _criterion(criterion: Criterion, knowledge: Knowledge) -> list[str]:
     for origin in criterion.origin:
         if origin.partition(":")[0] not in _ORIGINS:
             messages.append(f"origin {origin!r} names none of {', '.join(_ORIGINS)}")
-    if criterion.applies_when:
-        messages += _condition(criterion.applies_when, knowledge)
-    return messages
-
-
-def _condition(tree: Expression, knowledge: Knowledge) -> list[str]:
-    kinds = {name.partition("/")[2] for name in knowledge.lexicon.names if name.startswith("component")}
-    messages = []
-    for call in calls_in(tree):
-        if call[1] != "count":
-            continue
-        subject, _, what = str(call[4]).partition(".") if len(call) > 4 else ("", "", "")
-        if subject not in _COUNTS:
-            messages.append(f"count() takes {' or '.join(_COUNTS)}, not {subject!r}")
-        elif subject == "components" and what != "any" and what not in kinds and what not in knowledge.groups:
-            messages.append(f"unknown component kind or group {what!r} in applies_when")
     return messages
 
 

@@ -58,7 +58,7 @@ class CriterionData(_Strict):
     weight: float = Field(gt=0, le=5, strict=False)
     severity: Severity | dict[Genre, Severity]
     polarity: Literal["merit", "defect"] = "merit"
-    kinds: list[Genre] = Field(default_factory=lambda: ["interview", "production", "ml", "one-page"], min_length=1)
+    kinds: list[Genre] = Field(default=["interview", "production", "ml", "one-page"], min_length=1)
     applies_when: str | None = None
     home: list[Role] = Field(min_length=1)
     topic: list[str] = Field(min_length=1)

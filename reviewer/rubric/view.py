@@ -18,6 +18,10 @@ Mention = tuple[int, int, int, bool]
 """One place of a term: index of its sentence, start and end in `Document.plain`, and whether the text denies it."""
 
 
+_BODY_WORDS = 8
+"""Words of evidence from which a section says something about what its heading names."""
+
+
 class View:
     """One document's facts, indexed for the detectors; caches what several criteria ask for."""
 
@@ -127,6 +131,27 @@ class View:
         for section in named:
             self._fill(mask, section, self._subtree_end(section))
         return mask
+
+    def headed(self, topic: Detector) -> Matches:
+        """The first sentence of evidence under each heading that names the topic: what such a section says is said about it."""
+        sections = {
+            self.document.sentences[mention[0]].section
+            for number in topic.sets
+            for mention in self.mentions(number)
+            if self.facts.bars[mention[0]] == HEADING and not mention[3]
+        }
+        found: Matches = {}
+        for section in sorted(sections):
+            first, last = self._section_starts[section], self._section_starts[self._subtree_end(section)]
+            body = [at for at in range(first, last) if self.facts.bars[at] == EVIDENCE]
+            if sum(self._words(at) for at in body) >= _BODY_WORDS:
+                sentence = self.document.sentences[body[0]]
+                found[body[0]] = [(sentence.low, sentence.high)]
+        return found
+
+    def _words(self, at: int) -> int:
+        sentence = self.document.sentences[at]
+        return self.document.plain.count(" ", sentence.low, sentence.high) + 1
 
     def _subtree_end(self, section: int) -> int:
         """The index past the last section under `section`."""

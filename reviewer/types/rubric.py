@@ -14,7 +14,8 @@ POINTS = (0.0, 0.30, 0.75, 1.0)
 LEVEL_NAMES = ("absent", "mentioned", "specified", "justified")
 
 Expression = tuple[object, ...]
-"""A parsed Boolean expression: ("and", a, b), ("or", a, b), ("not", a), ("name", n), ("at_least", 2, "a", "b"), ("call", f, op, x, args)."""
+"""A parsed Boolean expression: ("and", a, b), ("or", a, b), ("not", a), ("name", n), ("at_least", 2, "a", "b"),
+("call", function, operator, value, arguments…)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from reviewer.rubric.kinds import composite, component, order, pattern, quantity, section, structure, terms
+from reviewer.rubric.kinds import component, composite, order, pattern, quantity, section, structure, terms
 from reviewer.rubric.view import Matches, View, intersection_or_union
 from reviewer.types.rubric import Detector
 

@@ -6,6 +6,8 @@ from reviewer.rubric.view import Matches, View
 from reviewer.types.rubric import Detector
 
 Inner = Callable[[Detector, View, bytearray], Matches]
+_WHOLE = ("order", "section")
+"""Kinds that judge the document's outline: they see all that the scope allows, whatever the other parts found."""
 _COST = {"terms": 0, "quantity": 0, "component": 1, "any": 2, "all": 2, "count": 3, "structure": 3, "section": 4, "order": 5, "pattern": 6}
 
 
@@ -13,8 +15,9 @@ def _find_all(detector: Detector, view: View, mask: bytearray, inner: Inner) -> 
     """Sentences of the places (sentence, block or section) in which every part is true; cheap parts narrow the search for dear ones."""
     parts = sorted(detector.parts, key=lambda part: _COST[part.kind])
     found: Matches = {}
+    everywhere = mask
     for number, part in enumerate(parts):
-        matches = inner(part, view, mask)
+        matches = inner(part, view, everywhere if part.kind in _WHOLE else mask)
         if not matches:
             return {}
         places = {_place(detector.within, view, at) for at in matches}

@@ -20,7 +20,8 @@ def find(detector: Detector, view: View, mask: bytearray) -> Matches:
     found: Matches = {}
     at = mask.find(1)
     while at >= 0:
-        if view.usable(at, denied=detector.denied, code=detector.code) and (hit := search(plain, sentences[at].low, sentences[at].high)):
-            found[at] = [hit.span()]
+        low = sentences[at].low
+        if view.usable(at, denied=detector.denied, code=detector.code) and (hit := search(plain[low : sentences[at].high])):
+            found[at] = [(low + hit.start(), low + hit.end())]
         at = mask.find(1, at + 1)
     return found

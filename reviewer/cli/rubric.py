@@ -63,7 +63,7 @@ dimensions:
         pushback: Which line of the bill grows fastest when traffic doubles?
         covers: [what a month costs today, which component drives it, how it grows with load]
         hint: Give the cost per month as a number and name the component that makes up most of it.
-        origin: ["companion: replace with the plan or the practice it comes from"]
+        origin: ["own: replace with the plan or the practice it comes from"]
 profiles:                             # how strict to judge: the level below which a criterion becomes a finding
   - {{id: standard, title: Every document, minimum: {{high: 2, medium: 1, low: 0}}}}
 """

@@ -25,7 +25,7 @@ Row = tuple[str, int, list[int], int, dict[str, int], tuple[str | None, ...], in
 def warm_up() -> set[tuple[str, int]]:
     """Puts the kept patterns where `re.compile` finds them; returns them by source and flags as given."""
     try:
-        import _sre
+        import _sre  # type: ignore[import-not-found]
 
         with open(_path(_sre), "rb") as file:
             rows: list[Row] = marshal.loads(file.read())

@@ -24,6 +24,7 @@ measured, 12 public templates lie above 0.17 and finished designs below 0.2; wha
 _PROSE_SHARE = 0.12
 """Share of function words below which English text is no prose (real designs: 0.2 to 0.5; lorem ipsum and word salad: under 0.05)."""
 _SAMPLE = 20_000
+_PROSE_SAMPLE = 150
 _ONE_PAGE_WORDS = 700
 
 
@@ -56,7 +57,7 @@ def _verdict(
         return "not-a-design", "it holds no text of its own"
     if foreign:
         return "design", ""
-    words = [word for s in evidence[:400] for word in _WORD.findall(document.plain[s.low : s.high].lower())]
+    words = [word for s in evidence[:_PROSE_SAMPLE] for word in _WORD.findall(document.plain[s.low : s.high].lower())]
     if len(words) >= 20 and sum(word in _FUNCTION_WORDS for word in words) < _PROSE_SHARE * len(words):
         return "not-a-design", "its words make no sentences"
     return _has_design(document, names, components)

@@ -15,17 +15,14 @@ def find_components(document: Document, names: tuple[str, ...]) -> list[Componen
     drawn_blocks = {at for at, block in enumerate(document.blocks) if block.kind == "diagram"}
     places: dict[tuple[str, str], list[tuple[int, int]]] = {}
     drawn: set[tuple[str, str]] = set()
-    for number, hits in document.hits.items():
-        name = names[number]
-        if not name.startswith("component"):
-            continue
+    for name, hits in document.hits.named(names, "component"):
         prefix, _, kind = name.partition("/")
         for low, high in hits:
             sentence = document.sentences[bisect_right(lows, low) - 1]
             if sentence.bar in (COMMENT, LINKS, TEMPLATE):
                 continue
             written = document.plain[low:high]
-            if prefix == "component-ambiguous" and not written[0].isupper():
+            if prefix == "-ambiguous" and not written[0].isupper():
                 continue
             key = (kind, " ".join(written.lower().replace("-", " ").split()))
             places.setdefault(key, []).append((low, high))

@@ -16,6 +16,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s+(?:for|to|so that|in order to|as well as for)\s+[^,;]{3,60}$")
+_LINKS = (",", ";", "/", "|", "+", "&", "\u2022", "\u00b7", " and ", " or ", " - ")
+"""What stands between the items of a list, for a quick look."""
 _DIGIT = re.compile(r"\d")
 _FUNCTION = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|must|should|shall|do|does|we|it|they|this|that|these|those|if|when"
@@ -43,15 +45,18 @@ def evidence_bars(document: Document, names: tuple[str, ...]) -> list[int]:
     number = {name: at for at, name in enumerate(names)}
     later = sorted(low for low, _ in document.hits.get(number.get(LATER, -1), ()))
     put_off = _later_sections(document, document.hits.get(number.get(LATER_HEADING, -1), []))
-    buzz = _buzz_places(document, names)
+    buzz: list[tuple[int, int]] | None = None
     tables = {at for at, block in enumerate(document.blocks) if block.kind == "table"}
     for at, sentence in enumerate(document.sentences):
         if bars[at] != EVIDENCE:
             continue
         if put_off[sentence.section] or _any_between(later, sentence.low, sentence.high):
             bars[at] = DEFERRED
-        elif sentence.block not in tables and _is_bare(document.plain[sentence.low : sentence.high], sentence.low, buzz):
-            bars[at] = ENUMERATION
+        elif sentence.block not in tables and (items := _list_items(document.plain[sentence.low : sentence.high])):
+            buzz = _buzz_places(document, names) if buzz is None else buzz
+            hit = sum(_covered(buzz, sentence.low + start, sentence.low + end) for start, end in items)
+            if hit >= _BUZZ_SHARE * len(items):
+                bars[at] = ENUMERATION
     return bars
 
 
@@ -88,16 +93,17 @@ def _puts_off(title: str, low: int, high: int) -> bool:
 
 
 def _buzz_places(document: Document, names: tuple[str, ...]) -> list[tuple[int, int]]:
-    return document.hits.places_of(lambda number: not names[number].startswith(_NOT_BUZZ))
+    return document.hits.all_but(names, _NOT_BUZZ)
 
 
-def _is_bare(text: str, low: int, buzz: list[tuple[int, int]]) -> bool:
-    """Whether a sentence is only a list of vocabulary: terms without a verb, or a long list of them without a figure."""
+def _list_items(text: str) -> list[tuple[int, int]]:
+    """Start and end of the items when a sentence is only a list: words without a verb, or a long list without a figure; else nothing."""
     if _DIGIT.search(text):
-        return False
+        return []
     words = text.count(" ") + 1
-    if words > 60:
-        return False
+    lowered = text.lower()
+    if words > 60 or (sum(map(lowered.count, _LINKS)) < _LONG_LIST - 1 and _FUNCTION.search(lowered)):
+        return []
     text = _trimmed(text)
     lowered = text.lower()
     items: list[tuple[int, int]] = []
@@ -110,15 +116,14 @@ def _is_bare(text: str, low: int, buzz: list[tuple[int, int]]) -> bool:
     items = [item for item in items if text[item[0] : item[1]].strip()]
     words = sum(text.count(" ", *item) + 1 for item in items)
     if not items or (len(items) < _LONG_LIST and _FUNCTION.search(lowered)):
-        return False
+        return []
     if len(items) < _LONG_LIST and words > 5 * len(items):
-        return False
+        return []
     if any(lowered.count(" ", *item) >= _CLAUSE_WORDS and _VERB.search(lowered, *item) for item in items[1:]):
-        return False
+        return []
     if words / len(items) > _MAX_ITEM_WORDS and len(items) >= _LONG_LIST:
-        return False
-    hit = sum(_covered(buzz, low + start, low + end) for start, end in items)
-    return hit >= _BUZZ_SHARE * len(items)
+        return []
+    return items
 
 
 def _trimmed(text: str) -> str:

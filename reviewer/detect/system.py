@@ -9,7 +9,7 @@ SYSTEM_SET = "system/"
 """Prefix of the lexicon's sets that name systems."""
 _LEAD = re.compile(
     r"^(?:(?:kep|rfc|adr|tep|cep|proposal|design(?: doc(?:ument)?| proposal)?|system design|hld|high[- ]level design|architecture)\b[\s\-#:\d.]*"
-    r"(?:of|for)?\s*|how (?:to|would you) (?:design|build)\s+|designing\s+|design\s+|build(?:ing)?\s+|[a-z]?\d+[:.\s-]+)+(?:an?|the)?\s*",
+    r"(?:of|for)?\s*|how (?:to|would you) (?:design|build)\s+|designing\s+|design\s+|build(?:ing)?\s+|[a-z]?\d+[:.\s-]+)+(?:(?:an?|the)\s+)?",
     re.IGNORECASE,
 )
 _OPENING = 1500
@@ -23,14 +23,11 @@ def find_system(document: Document, names: tuple[str, ...]) -> System:
     name = _LEAD.sub("", document.title).strip(" :-\u2013.") or document.title
     title_end = next((s.high for s in document.sentences if s.bar == HEADING), 0)
     votes: dict[str, float] = {}
-    for number, places in document.hits.items():
-        if names[number].startswith(SYSTEM_SET):
-            weight = 0.0
-            in_title = any(low < title_end for low, _ in places)
-            opening = sum(title_end <= low < _OPENING for low, _ in places)
-            weight += _TITLE_WEIGHT * in_title + _OPENING_WEIGHT * min(opening, 2)
-            weight += _BODY_WEIGHT * min(len(places), _BODY_CAP)
-            votes[names[number].removeprefix(SYSTEM_SET)] = weight
+    for name_of, places in document.hits.named(names, SYSTEM_SET):
+        in_title = any(low < title_end for low, _ in places)
+        opening = sum(title_end <= low < _OPENING for low, _ in places)
+        weight = _TITLE_WEIGHT * in_title + _OPENING_WEIGHT * min(opening, 2)
+        votes[name_of] = weight + _BODY_WEIGHT * min(len(places), _BODY_CAP)
     if not votes:
         return System("", name, 0.0)
     best = min(votes, key=lambda key: (-votes[key], key))

@@ -22,10 +22,9 @@ def heading_roles(headings: list[tuple[int, int]], hits: Hits, names: tuple[str,
     The longest match of the vocabulary wins, the earliest in the heading among equals.
     """
     found: list[tuple[int, int, Role]] = []
-    for number, places in hits.items():
-        if names[number].startswith(ROLE_SET):
-            role: Role = names[number].removeprefix(ROLE_SET)  # type: ignore[assignment]
-            found.extend((low, high, role) for low, high in places)
+    for name, places in hits.named(names, ROLE_SET):
+        role: Role = name  # type: ignore[assignment]
+        found.extend((low, high, role) for low, high in places)
     found.sort()
     roles: list[Role | None] = []
     for low, high in headings:

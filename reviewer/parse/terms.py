@@ -17,11 +17,13 @@ _FOLD = str.maketrans({"-": " ", "_": " ", "\u2010": " ", "\u2011": " ", "\u2013
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[0-9A-Za-z\xaa\xb2\xb3\xb5\xb9\xba\xbc-\xbe\xc0-\xd6\xd8-\xf6\xf8-\xff]+")
+"""A word as the automaton sees it (`_LETTERS`): "cache" is a word of its own where it touches Chinese."""
 _STEM = 4
 """Characters of a word that address a group or a chunk."""
 _ALONE, _CHUNK, _LINES = "=", "\x02", "\x03"
 """Mark of groups of single words; start of a chunk; end of a chunk's name."""
+_LETTERS = bytes(chr(code).isalnum() for code in range(256))
 _FEW_TEXTS, _LONG_TEXT = 6, 400_000
 """Texts, and characters of a text, up to which a small automaton for one text is cheaper than the one for all."""
 
@@ -95,7 +97,7 @@ def build_lexicon(sets: Iterable[tuple[str, Iterable[str]]]) -> Lexicon:
 def _address(literal: str, starred: bool) -> tuple[str, str]:
     """Group and chunk of a literal: its first word and the start of its second, or the start of its only word and nothing."""
     words = _WORD.findall(literal)
-    if not words or not literal[0].isalnum():
+    if not words or not literal.startswith(words[0]):
         return "", ""
     if len(words) == 1:
         return _ALONE + words[0][:_STEM], ""
@@ -126,7 +128,7 @@ class Matcher:
         if self._automaton is None:
             blobs = self.lexicon.groups.values()
             chunks = (chunk.partition(_LINES)[2] for blob in blobs for chunk in blob.split(_CHUNK) if chunk)
-            self._automaton = _Automaton([line for chunk in chunks for line in chunk.split("\n")])
+            self._automaton = _Automaton([line for chunk in chunks for line in chunk.split("\n")], reused=True)
         return Hits(self._automaton.find(folded))
 
     def _lines(self, folded: str) -> list[str]:
@@ -157,13 +159,14 @@ class _Automaton:
 
     __slots__ = ("_ids", "_inner", "_lines")
 
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], *, reused: bool = False) -> None:
+        kinds = ahocorasick_rs.Implementation
         self._lines = lines
         self._ids: dict[int, tuple[tuple[int, ...], tuple[int, ...]]] = {}
         self._inner = ahocorasick_rs.AhoCorasick(
             [line[: line.index("\t")] for line in lines] or ["\x00"],
             store_patterns=False,
-            implementation=ahocorasick_rs.Implementation.NoncontiguousNFA,
+            implementation=kinds.ContiguousNFA if reused else kinds.NoncontiguousNFA,
         )
 
     def _wanted(self, index: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -174,32 +177,41 @@ class _Automaton:
 
     def find(self, folded: str) -> dict[tuple[int, ...], list[Place]]:
         """Places by the sets that want them; each place of a literal once."""
-        found: dict[tuple[int, ...], list[Place]] = {}
-        size = len(folded)
+        raw: dict[int, list[Place]] = {}
         if not self._lines:
-            return found
-        known = self._ids
+            return {}
+        inside = _letters(folded)
         for index, start, end in self._inner.find_matches_as_indexes(folded, overlapping=True):
-            if start and folded[start - 1].isalnum() and folded[start].isalnum():
+            if inside[start] and inside[start + 1]:
                 continue
-            whole, prefix = known[index] if index in known else self._wanted(index)
+            if index in raw:
+                raw[index].append((start, end))
+            else:
+                raw[index] = [(start, end)]
+        found: dict[tuple[int, ...], list[Place]] = {}
+        for index, places in raw.items():
+            whole, prefix = self._wanted(index)
             if prefix:
-                stop = end
-                while stop < size and folded[stop].isalpha():
-                    stop += 1
-                found.setdefault(prefix, []).append((start, stop))
+                found.setdefault(prefix, []).extend([(start, inside.index(0, end + 1) - 1) for start, end in places])
             if whole:
-                if end == size or not folded[end].isalnum() or not folded[end - 1].isalnum():
-                    found.setdefault(whole, []).append((start, end))
-                elif stop := _plural_end(folded, end, size):
-                    found.setdefault(whole, []).append((start, stop))
+                kept = [(start, end) for start, end in places if not inside[end + 1]]
+                kept += [(start, stop) for start, end in places if inside[end + 1] and (stop := _word_end(inside, folded, end))]
+                if kept:
+                    found.setdefault(whole, []).extend(kept)
         return found
 
 
-def _plural_end(folded: str, end: int, size: int) -> int:
-    """Where a match that reached `end` inside a word stops when only a plural ending is left of it; 0 otherwise."""
-    if folded[end] == "s" and (end + 1 == size or not folded[end + 1].isalnum()):
+def _letters(folded: str) -> bytes:
+    """One byte a character, one more in front and two behind: whether it is a letter or digit of a script with words between blanks."""
+    return b"\0" + folded.encode("latin-1", "replace").translate(_LETTERS) + b"\0\0"
+
+
+def _word_end(inside: bytes, folded: str, end: int) -> int:
+    """Where a match that reached `end`, with a letter behind it, stops: there when it ends in a sign, or past a plural ending; else 0."""
+    if not inside[end]:
+        return end
+    if folded[end] == "s" and not inside[end + 2]:
         return end + 1
-    if folded.startswith("es", end) and (end + 2 == size or not folded[end + 2].isalnum()):
+    if folded.startswith("es", end) and not inside[end + 3]:
         return end + 2
     return 0

@@ -26,7 +26,7 @@ def weightiest_gaps(scorecard: Scorecard, limit: int = 10) -> list[Gap]:
     total = sum(item.weight for item in scorecard.dimensions if item.score is not None)
     gaps = []
     for dimension in scorecard.dimensions:
-        weight = sum(r.criterion.weight for r in dimension.criteria if r.status == "scored" and r.criterion.polarity == "merit")
+        weight = sum(r.weight for r in dimension.criteria if r.status == "scored" and r.criterion.polarity == "merit")
         for result in dimension.criteria:
             if result.status == "scored" and weight and total and (gap := _gap(dimension, result, dimension.weight / total / weight)):
                 gaps.append(gap)
@@ -36,10 +36,10 @@ def weightiest_gaps(scorecard: Scorecard, limit: int = 10) -> list[Gap]:
 def _gap(dimension: DimensionResult, result: CriterionResult, share: float) -> Gap | None:
     level = result.level or 0
     if result.criterion.polarity == "defect":
-        gain = 100 * share * result.criterion.weight * POINTS[level]
+        gain = 100 * share * result.weight * POINTS[level]
         return Gap(dimension, result, gain, result.criterion.hint, None) if level else None
     if level == 3:
         return None
-    gain = 100 * share * result.criterion.weight * (POINTS[next_level(result)] - POINTS[level])
+    gain = 100 * share * result.weight * (POINTS[next_level(result)] - POINTS[level])
     missing = missing_checks(result)
     return Gap(dimension, result, gain, next_step(result), missing[0] if missing else None)

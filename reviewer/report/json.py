@@ -75,7 +75,7 @@ def _dimension(item: DimensionResult, document: Document) -> dict[str, Any]:
 def _criterion(result: CriterionResult, document: Document) -> dict[str, Any]:
     criterion = result.criterion
     return {
-        "id": criterion.id, "code": criterion.code, "title": criterion.title, "weight": criterion.weight,
+        "id": criterion.id, "code": criterion.code, "title": criterion.title, "weight": round(result.weight, 4),
         "polarity": criterion.polarity, "status": result.status, "reason": result.reason, "level": result.level,
         "checks": [_check(check, document) for check in result.checks], "hint": criterion.hint,
         "sources": [f"{source.reading} {source.at}".strip() for source in criterion.sources],

@@ -106,7 +106,7 @@ def _searched(search: Search, document: Document, width: int) -> list[str]:
 
 def _strengths(review: Review, style: Style, width: int) -> str:
     best = [r for r in review.scorecard.criteria if r.status == "scored" and r.level == 3 and r.criterion.polarity == "merit"]
-    best.sort(key=lambda r: -r.criterion.weight)
+    best.sort(key=lambda r: -r.weight)
     if not best or review.facts.classification.verdict != "design":
         return ""
     lines = [style("What holds up", 1)]

@@ -1,14 +1,15 @@
 """Facts → checks, levels and statuses. It calls no detector of `detect`: everything it knows stands in the Facts."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from reviewer.rubric.conditions import condition_holds
 from reviewer.rubric.expression import holds
-from reviewer.rubric.kinds import find
+from reviewer.rubric.kinds import find_some
 from reviewer.rubric.view import Matches, View
 from reviewer.types.document import IMAGE
 from reviewer.types.facts import Facts
-from reviewer.types.rubric import Check, Criterion, Detector, Rubric
+from reviewer.types.rubric import SEVERITY_SHARE, Check, Criterion, Detector, Rubric
 from reviewer.types.scorecard import CheckResult, CriterionResult, Rejection, Search, Status
 
 MAX_QUOTES = 3
@@ -44,16 +45,18 @@ def score_checks(criterion: Criterion, view: View, *, explain: bool = True) -> C
     results = tuple(_check(check, criterion, view, explain) for check in criterion.checks)
     if view.facts.classification.foreign and criterion.polarity == "merit":
         results = tuple(r if r.met else CheckResult(r.id, None, (), r.search) for r in results)
+    weight = criterion.weight * SEVERITY_SHARE[criterion.severity(view.facts.classification.genre)]
     low = level_of(criterion, {result.id: bool(result.met) for result in results})
-    high = level_of(criterion, {result.id: result.met is not False for result in results})
+    unsure = any(result.met is None for result in results)
+    high = level_of(criterion, {result.id: result.met is not False for result in results}) if unsure else low
     if low != high:
         reason = (
             "most of the text is in a script that the vocabulary does not cover"
             if view.facts.classification.foreign
             else "it may be shown in a picture, which cannot be read"
         )
-        return CriterionResult(criterion, "cannot-determine", reason, None, (low, high), results)
-    return CriterionResult(criterion, "scored", "", low, (low, low), results)
+        return CriterionResult(criterion, weight, "cannot-determine", reason, None, (low, high), results)
+    return CriterionResult(criterion, weight, "scored", "", low, (low, low), results)
 
 
 def level_of(criterion: Criterion, met: dict[str, bool]) -> int:
@@ -66,7 +69,7 @@ def level_of(criterion: Criterion, met: dict[str, bool]) -> int:
 
 def _unscored(criterion: Criterion, status: Status, reason: str) -> CriterionResult:
     checks = tuple(CheckResult(check.id, None, (), None) for check in criterion.checks)
-    return CriterionResult(criterion, status, reason, None, (0, 0), checks)
+    return CriterionResult(criterion, criterion.weight, status, reason, None, (0, 0), checks)
 
 
 def _article(genre: str) -> str:
@@ -75,7 +78,7 @@ def _article(genre: str) -> str:
 
 def _check(check: Check, criterion: Criterion, view: View, explain: bool) -> CheckResult:
     mask = view.mask(check.scope, criterion)
-    matches = find(check.detector, view, mask) if 1 in mask else {}
+    matches = find_some(check.detector, view, mask) if 1 in mask else {}
     if not matches and check.detector is criterion.topic:
         matches = view.headed(criterion.topic)
     if matches:
@@ -103,9 +106,14 @@ def _quotes(matches: Matches, view: View, criterion: Criterion) -> tuple[tuple[i
 
 def _hidden_in_picture(detector: Detector, view: View) -> bool:
     """Whether a drawing was asked for and the document has pictures, which cannot be read."""
-    if detector.kind == "structure" and "diagram" in detector.values and "image" not in detector.values:
-        return IMAGE in view.facts.bars or any(link.image for link in view.document.links)
-    return any(_hidden_in_picture(part, view) for part in detector.parts)
+    return _wants_drawing(detector) and (IMAGE in view.facts.bars or any(link.image for link in view.document.links))
+
+
+@lru_cache(maxsize=4096)
+def _wants_drawing(detector: Detector) -> bool:
+    if detector.kind == "structure":
+        return "diagram" in detector.values and "image" not in detector.values
+    return any(_wants_drawing(part) for part in detector.parts)
 
 
 def _search(check: Check, criterion: Criterion, view: View, mask: bytearray) -> Search:

@@ -63,17 +63,20 @@ def points_earned(results: Sequence[CriterionResult], which: str) -> float | Non
         level = result.bounds[1] if which == "high" else result.bounds[0]
         if result.criterion.polarity == "defect":
             level = result.bounds[0] if which == "high" else result.bounds[1]
-            lost += result.criterion.weight * POINTS[level]
+            lost += result.weight * POINTS[level]
             continue
-        total += result.criterion.weight
-        earned += result.criterion.weight * POINTS[level]
+        total += result.weight
+        earned += result.weight * POINTS[level]
     return max(0.0, earned - lost) / total if total else None
 
 
 def _dimension(dimension: Dimension, results: list[CriterionResult], factor: float) -> DimensionResult:
     earned = points_earned(results, "scored")
     shown = None if earned is None else round(100 * earned, 1)
-    return DimensionResult(dimension.id, dimension.title, round(dimension.weight * factor, 4), shown, tuple(results))
+    counted = [item for item in results if item.status != "not-applicable"]
+    full = sum(item.criterion.weight for item in counted)
+    share = sum(item.weight for item in counted) / full if full else 1.0
+    return DimensionResult(dimension.id, dimension.title, round(dimension.weight * factor * share, 4), shown, tuple(results))
 
 
 def _overall(dimensions: Sequence[DimensionResult], which: str) -> float:
@@ -83,6 +86,6 @@ def _overall(dimensions: Sequence[DimensionResult], which: str) -> float:
 
 
 def _coverage(results: Sequence[CriterionResult]) -> float:
-    scored = sum(item.criterion.weight for item in results if item.status == "scored")
-    applicable = sum(item.criterion.weight for item in results if item.status != "not-applicable")
+    scored = sum(item.weight for item in results if item.status == "scored")
+    applicable = sum(item.weight for item in results if item.status != "not-applicable")
     return round(scored / applicable, 3) if applicable else 0.0

@@ -1,5 +1,6 @@
 """How detectors see a document: term places by sentence with what bars them, masks of the sentences that a scope allows."""
 
+import re
 from bisect import bisect_left, bisect_right
 
 from reviewer.types.document import BARS, CODE, DEFERRED, EVIDENCE, HEADING, Role
@@ -29,6 +30,9 @@ class View:
         """Indexes `facts`; nothing is searched before it is asked for."""
         self.facts = facts
         self.document = document = facts.document
+        lower = document.plain.lower()
+        self.lower = lower if len(lower) == len(document.plain) else document.plain
+        """`Document.plain` in lower case, character by character; as it is where that would change its length."""
         self.lows = [sentence.low for sentence in document.sentences]
         self.quantities: dict[str, list[tuple[int, int, int]]] = {}
         for quantity in facts.quantities:
@@ -37,11 +41,13 @@ class View:
         self._negations: dict[int, list[Negation]] = {}
         for negation in facts.negations:
             self._negations.setdefault(bisect_right(self.lows, negation.low) - 1, []).append(negation)
+        self._anywhere: dict[re.Pattern[str], bool] = {}
         self._mentions: dict[int, list[Mention]] = {}
         self._resolved: dict[Place, Mention] = {}
         self._everything = bytearray(b"\x01") * len(document.sentences)
         self._role_masks: dict[tuple[Role, ...], bytearray] = {}
         self._topic_masks: dict[tuple[Detector, tuple[Role, ...]], bytearray] = {}
+        self._devoted_masks: dict[tuple[Detector, tuple[Role, ...]], bytearray] = {}
         usable = [bar == EVIDENCE for bar in facts.bars]
         self._block_sizes = [sum(usable[block.first : block.last]) for block in document.blocks]
         sections = [sentence.section for sentence in document.sentences]
@@ -68,6 +74,12 @@ class View:
             if negation.low <= low < negation.high and not overlaps_cue:
                 return True
         return False
+
+    def anywhere(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern matches anywhere in the text, across sentences too; asked of the text once."""
+        if pattern not in self._anywhere:
+            self._anywhere[pattern] = pattern.search(self.lower) is not None
+        return self._anywhere[pattern]
 
     def usable(self, sentence: int, *, denied: bool = False, code: bool = False) -> bool:
         """Whether a sentence may be evidence; `denied` admits deferred text, `code` admits tagged fences."""
@@ -100,7 +112,11 @@ class View:
         if key not in self._topic_masks:
             self._topic_masks[key] = self._topic_mask(criterion.topic, home)
         topic = self._topic_masks[key]
-        return intersection_or_union(home, topic, union=True) if scope == "devoted" else topic
+        if scope == "topic":
+            return topic
+        if key not in self._devoted_masks:
+            self._devoted_masks[key] = intersection_or_union(home, topic, union=True)
+        return self._devoted_masks[key]
 
     def section_end(self, section: int) -> int:
         """The index past the last sentence of a section's own body."""

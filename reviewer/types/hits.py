@@ -1,6 +1,6 @@
 """Where the terms of a lexicon stand in a text: stored once a place, however many sets want it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 
 Place = tuple[int, int]
 """Start and end offset in the plain text."""
@@ -15,9 +15,13 @@ class Hits:
         """`by_sets` maps the ids of all sets that want a literal to its places."""
         self._by_sets = by_sets
         self._index: dict[int, list[tuple[int, ...]]] = {}
+        index = self._index
         for key in by_sets:
             for number in key:
-                self._index.setdefault(number, []).append(key)
+                if number in index:
+                    index[number].append(key)
+                else:
+                    index[number] = [key]
         self._places: dict[int, list[Place]] = {}
 
     def __contains__(self, number: object) -> bool:
@@ -35,14 +39,17 @@ class Hits:
             self._places[number] = sorted(place for key in keys for place in self._by_sets[key])
         return self._places[number]
 
-    def items(self) -> Iterator[tuple[int, list[Place]]]:
-        """Each set that was found with its places."""
-        return ((number, self.get(number)) for number in self._index)
+    def named(self, names: Sequence[str], prefix: str) -> Iterator[tuple[str, list[Place]]]:
+        """The sets found whose name (by `names`, the lexicon's) starts with `prefix`, each with the rest of its name and its places."""
+        for number in self._index:
+            if names[number].startswith(prefix):
+                yield names[number][len(prefix) :], self.get(number)
 
-    def places_of(self, wanted: Callable[[int], bool]) -> list[Place]:
-        """Places of every literal that one of the `wanted` sets asks for, each once, sorted."""
+    def all_but(self, names: Sequence[str], prefixes: tuple[str, ...]) -> list[Place]:
+        """Places of every literal that a set asks for whose name starts with none of `prefixes`; each once, sorted."""
+        left_out = {number for number in self._index if names[number].startswith(prefixes)}
         found: set[Place] = set()
         for key, places in self._by_sets.items():
-            if any(wanted(number) for number in key):
+            if not left_out.issuperset(key):
                 found.update(places)
         return sorted(found)

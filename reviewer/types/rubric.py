@@ -11,6 +11,8 @@ Severity = Literal["high", "medium", "low"]
 Polarity = Literal["merit", "defect"]
 POINTS = (0.0, 0.30, 0.75, 1.0)
 """Points of levels 0 to 3 (`docs/writing-rubrics.md`)."""
+SEVERITY_SHARE: dict[Severity, float] = {"high": 1.0, "medium": 1.0, "low": 0.4}
+"""Share of its weight that a criterion keeps where a missing answer weighs so little."""
 LEVEL_NAMES = ("absent", "mentioned", "specified", "justified")
 
 Expression = tuple[object, ...]

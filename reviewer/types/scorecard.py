@@ -48,6 +48,8 @@ class CriterionResult:
     """One criterion's status and level."""
 
     criterion: Criterion
+    weight: float
+    """The criterion's weight, less where its severity is low for this kind of document."""
     status: Status
     reason: str
     """Why it is not scored; empty otherwise."""
@@ -65,7 +67,7 @@ class DimensionResult:
     id: str
     title: str
     weight: float
-    """After the profile's factor."""
+    """After the profile's factor, less where all that it asks is of low severity for this kind of document."""
     score: float | None
     """0 to 100; `None` when none of its criteria is scored."""
     criteria: tuple[CriterionResult, ...]

@@ -143,7 +143,7 @@ def test_show() -> None:
     for expected in (
         "My team (my-team 0.1)", "Cost (cost), weight 10", "COST01  Nobody knows what it costs to run, weight 5",
         "checks:  named, amount, driver", "levels:  3 when named and amount and driver; 2 when named and amount; 1 when named",
-        "origin:  companion: replace", "profile standard: Every document",
+        "origin:  own: replace", "profile standard: Every document",
     ):  # fmt: skip
         assert expected in text
 

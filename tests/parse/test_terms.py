@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reviewer.parse.terms import Matcher, build_lexicon, expand, fold, lower
@@ -34,6 +34,11 @@ _sets = st.lists(st.lists(_term, min_size=1, max_size=4), min_size=1, max_size=4
 _text = st.lists(st.sampled_from((*_WORDS, " ", " ", "-", "_", ". ", "\n", "ing", "S", "'")), max_size=40).map("".join)
 
 
+def inside(text: str, at: int) -> bool:
+    """Whether a letter or digit of a script with blanks between its words stands there; Chinese beside a word does not lengthen it."""
+    return 0 <= at < len(text) and text[at].isalnum() and ord(text[at]) < 256
+
+
 def naive(terms: list[str], folded: str) -> set[tuple[int, int]]:
     """Every place of the terms, found by trying each offset."""
     places = set()
@@ -41,23 +46,24 @@ def naive(terms: list[str], folded: str) -> set[tuple[int, int]]:
         bare = literal.removesuffix("*")
         for start in range(len(folded)):
             end = start + len(bare)
-            if not folded.startswith(bare, start) or (start and folded[start - 1].isalnum() and folded[start].isalnum()):
+            if not folded.startswith(bare, start) or (inside(folded, start - 1) and inside(folded, start)):
                 continue
             if literal.endswith("*"):
-                while end < len(folded) and folded[end].isalpha():
+                while inside(folded, end):
                     end += 1
                 places.add((start, end))
                 continue
             for ending in ("", "s", "es"):
                 stop = end + len(ending)
-                ends_inside = stop < len(folded) and folded[stop].isalnum() and folded[stop - 1].isalnum()
-                if folded.startswith(ending, end) and not ends_inside and (not ending or folded[end - 1].isalnum()):
+                ends_inside = inside(folded, stop) and inside(folded, stop - 1)
+                if folded.startswith(ending, end) and not ends_inside and (not ending or inside(folded, end - 1)):
                     places.add((start, stop))
                     break
     return places
 
 
 @given(_sets, _text)
+@example([["read replica"], ["cache*"]], "你好read replica你好cache2你好")
 @settings(max_examples=400, deadline=None, derandomize=True)
 def test_find_equals_the_naive_search(sets: list[list[str]], text: str) -> None:
     """The automaton for one text and the one for all texts find what trying every place finds."""
@@ -72,6 +78,14 @@ def test_find_equals_the_naive_search(sets: list[list[str]], text: str) -> None:
             assert set(hits.get(number)) == naive(terms, folded)
             assert (number in hits) == bool(naive(terms, folded))
         assert set(hits) <= set(range(len(sets)))
+
+
+def test_words_beside_another_script() -> None:
+    """Words that touch Chinese are found, by the automaton of the first texts as by the one of all later texts."""
+    matcher = Matcher(build_lexicon([("a", ["read replica"]), ("b", ["cache"])]))
+    for _ in range(9):
+        hits = matcher.find("\u4f7f\u7528cache\u548cread replica\u3002")
+        assert [hits.get(0), hits.get(1)] == [[(8, 20)], [(2, 7)]]
 
 
 def test_a_very_long_text_gets_the_full_automaton() -> None:

@@ -3,29 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from tiny import PROFILE
+from tiny import load_tiny as load
 
 from reviewer.errors import RubricError
 from reviewer.parse import parse
 from reviewer.parse.terms import Matcher
-from reviewer.rubric.framework import load_knowledge
 from reviewer.types.knowledge import Knowledge
 from reviewer.types.rubric import Criterion, Detector
-
-VOCABULARY = {
-    "rubrics/vocabulary/terms.yaml": "because: [because, so that]\n",
-    "rubrics/vocabulary/components.yaml": (
-        "groups: {store: [cache, database]}\nkinds:\n  - {id: cache, title: Cache, generic: [cache], products: [Redis]}\n"
-        "  - {id: database, title: Database, generic: [database]}\n  - {id: queue, title: Queue, generic: [queue]}\n"
-    ),
-    "rubrics/vocabulary/sections.yaml": "roles: {requirements: ['requirement*'], failure: ['failure*'], operations: [operations]}\n",
-    "rubrics/vocabulary/templates.yaml": "placeholder: [tbd]\n",
-    "rubrics/vocabulary/negation.yaml": 'forward: ["no", without]\nwhole: [not]\nlater: [out of scope]\nlater_heading: [future work]\n',
-    "rubrics/vocabulary/kinds.yaml": "production: [proposal]\n",
-    "rubrics/vocabulary/systems.yaml": "{}\n",
-    "rubrics/vocabulary/template-lines.txt": "",
-    "corpus/catalog.yaml": "readings:\n  - {id: tail, title: The Tail, kind: paper, url: 'https://example.org/tail'}\n",
-}
-"""As little vocabulary as a rubric needs."""
 
 FRAMEWORK = """\
 id: tiny
@@ -69,12 +54,6 @@ profiles:
 gates:
   - {criterion: failure.outage-ignored, below: 1, when: max(nines) >= 99.99, cap: 60, reason: no redundancy}
 """
-
-
-def load(text: str, **files: str) -> Knowledge:
-    """The knowledge of a framework text; `files` are more framework files by their name without `.yaml`."""
-    more = {f"rubrics/frameworks/{name}.yaml": content for name, content in files.items()}
-    return load_knowledge("rubrics/frameworks/tiny.yaml", {**VOCABULARY, **more, "rubrics/frameworks/tiny.yaml": text}.__getitem__)
 
 
 def with_detector(spec: str) -> str:
@@ -264,7 +243,7 @@ def test_criteria_in_a_file_of_their_own() -> None:
     body, _, _ = rest.partition("profiles:\n")
     part = "terms: {nested: [outage]}\ncriteria:\n" + body
     files = {"tiny/failure": part}
-    framework = head + "    file: tiny/failure.yaml\n"
+    framework = head + "    file: tiny/failure.yaml\n" + PROFILE
     assert [item.code for item in load(framework, **files).rubric.criteria] == ["REL01"]
     files = {"tiny/failure": part.replace("code: REL01", "code: rel")}
     assert fault(framework, **files).startswith("rubrics/frameworks/tiny/failure.yaml:4: criteria.0.code")

@@ -3,31 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tiny import PROFILE, load_tiny
 
 from reviewer.detect import detect
 from reviewer.parse import parse
 from reviewer.parse.terms import Matcher
-from reviewer.rubric.framework import load_knowledge
 from reviewer.rubric.kinds import find
 from reviewer.rubric.view import View
-
-VOCABULARY = {
-    "rubrics/vocabulary/terms.yaml": "because: [because, so that]\n",
-    "rubrics/vocabulary/components.yaml": (
-        "groups: {store: [cache, database]}\nkinds:\n  - {id: cache, title: Cache, generic: [cache], products: [Redis]}\n"
-        "  - {id: database, title: Database, generic: [database]}\n  - {id: queue, title: Queue, generic: [queue]}\n"
-    ),
-    "rubrics/vocabulary/sections.yaml": (
-        "roles: {requirements: ['requirement*'], failure: ['failure*'], operations: [operations], architecture: [architecture]}\n"
-    ),
-    "rubrics/vocabulary/templates.yaml": "placeholder: [tbd]\n",
-    "rubrics/vocabulary/negation.yaml": 'forward: ["no", without]\nwhole: [not]\nlater: [out of scope]\nlater_heading: [future work]\n',
-    "rubrics/vocabulary/kinds.yaml": "production: [proposal]\n",
-    "rubrics/vocabulary/systems.yaml": "{}\n",
-    "rubrics/vocabulary/template-lines.txt": "",
-    "corpus/catalog.yaml": "readings:\n  - {id: tail, title: The Tail, kind: paper, url: 'https://example.org/tail'}\n",
-}
-"""As little vocabulary as a rubric needs."""
 
 FRAMEWORK = """\
 id: tiny
@@ -60,13 +42,12 @@ dimensions:
         hint: Say what callers see.
         origin: ["hub: failure"]
 """
+FRAMEWORK += PROFILE
 
 
 def found(spec: str, text: str) -> list[str]:
     """What the detector finds in the document: the matched words, in order of the text."""
-    knowledge = load_knowledge(
-        "rubrics/frameworks/tiny.yaml", {**VOCABULARY, "rubrics/frameworks/tiny.yaml": FRAMEWORK.replace("DETECT", spec)}.__getitem__
-    )
+    knowledge = load_tiny(FRAMEWORK.replace("DETECT", spec))
     view = View(detect(parse(text, Matcher(knowledge.lexicon)), knowledge.lexicon))
     matches = find(knowledge.rubric.criteria[0].checks[0].detector, view, bytearray(b"\x01") * len(view.document.sentences))
     return [view.document.plain[low:high] for low, high in sorted(place for places in matches.values() for place in places)]
@@ -176,6 +157,18 @@ def test_pattern() -> None:
     assert found(spec, "We choose R + W > N here.") == ["R + W > N"]
     assert found(spec, "We choose R + W here. The size is N.") == []
     assert found("{pattern: '\\d+'}", "First 12 and 13. Then 14.") == ["12", "14"]
+
+
+def test_a_pattern_knows_the_ends_of_a_sentence() -> None:
+    """`^` and `$` stand for the ends of a sentence, and a lookbehind sees nothing in front of it."""
+    assert found("{pattern: '^then'}", "First this. Then that. And then the rest.") == ["Then"]
+    assert found("{pattern: '\\w+\\W$'}", "First this.\n\nThen that.") == ["this.", "that."]
+    assert found("{pattern: '(?<!first )then'}", "First. Then that.") == ["Then"]
+
+
+def test_a_pattern_with_capitals() -> None:
+    """Case does not matter in a pattern either, while escapes such as `\\S` and `\\B` keep their meaning."""
+    assert found("{pattern: 'RETRY\\S+'}", "It retries, and Retry2 too.") == ["Retry2"]
 
 
 STRUCTURES = {

@@ -3,26 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tiny import load_tiny as load
 
-from reviewer.rubric.framework import load_knowledge
 from reviewer.rubric.lint import anchor_results, lint
-from reviewer.types.knowledge import Knowledge
-
-VOCABULARY = {
-    "rubrics/vocabulary/terms.yaml": "because: [because, so that]\n",
-    "rubrics/vocabulary/components.yaml": (
-        "groups: {store: [cache, database]}\nkinds:\n  - {id: cache, title: Cache, generic: [cache], products: [Redis]}\n"
-        "  - {id: database, title: Database, generic: [database]}\n  - {id: queue, title: Queue, generic: [queue]}\n"
-    ),
-    "rubrics/vocabulary/sections.yaml": "roles: {requirements: ['requirement*'], failure: ['failure*'], operations: [operations]}\n",
-    "rubrics/vocabulary/templates.yaml": "placeholder: [tbd]\n",
-    "rubrics/vocabulary/negation.yaml": 'forward: ["no", without]\nwhole: [not]\nlater: [out of scope]\nlater_heading: [future work]\n',
-    "rubrics/vocabulary/kinds.yaml": "production: [proposal]\n",
-    "rubrics/vocabulary/systems.yaml": "{}\n",
-    "rubrics/vocabulary/template-lines.txt": "",
-    "corpus/catalog.yaml": "readings:\n  - {id: tail, title: The Tail, kind: paper, url: 'https://example.org/tail'}\n",
-}
-"""As little vocabulary as a rubric needs."""
 
 FRAMEWORK = """\
 id: tiny
@@ -65,11 +48,6 @@ profiles:
   - {id: usual, title: Usual, weights: {failure: 2}, minimum: {high: 2}}
 defaults: {production: usual}
 """
-
-
-def load(text: str) -> Knowledge:
-    """The knowledge of a framework text."""
-    return load_knowledge("rubrics/frameworks/tiny.yaml", {**VOCABULARY, "rubrics/frameworks/tiny.yaml": text}.__getitem__)
 
 
 def complaints(*changes: tuple[str, str]) -> list[str]:
@@ -161,17 +139,9 @@ def test_an_unknown_origin() -> None:
     assert about(('origin: ["hub: failure"]', 'origin: ["my aunt: failure"]'))[0].startswith("origin 'my aunt: failure' names none of")
 
 
-@pytest.mark.parametrize(
-    ("condition", "message"),
-    [
-        ("count(components.stoer) >= 1", "unknown component kind or group 'stoer' in applies_when"),
-        ("count(parts.store) >= 1", "count() takes components or quantities, not 'parts'"),
-        ("not count(components.queues) > 2 or kind(ml)", "unknown component kind or group 'queues' in applies_when"),
-    ],
-)
-def test_conditions_that_name_nothing(condition: str, message: str) -> None:
-    """What a condition counts must exist."""
-    assert message in about(("applies_when: count(components.store) >= 1", f"applies_when: {condition}"))
+def test_an_origin_of_ones_own() -> None:
+    """A team's own practice is an origin like the study plans."""
+    assert about(('origin: ["hub: failure"]', 'origin: ["own: what the last outage taught us"]')) == []
 
 
 def test_faults_of_the_framework() -> None:

@@ -31,13 +31,14 @@ def criterion(name: str, weight: float = 1, polarity: Polarity = "merit") -> Cri
     )  # fmt: skip
 
 
-def result(item: Criterion, level: Level) -> CriterionResult:
-    """A result with that level."""
+def result(item: Criterion, level: Level, weight: float | None = None) -> CriterionResult:
+    """A result with that level; it weighs what the criterion does unless told otherwise."""
+    weight = item.weight if weight is None else weight
     if level is None:
-        return CriterionResult(item, "not-applicable", "why not", None, (0, 0), ())
+        return CriterionResult(item, weight, "not-applicable", "why not", None, (0, 0), ())
     if isinstance(level, tuple):
-        return CriterionResult(item, "cannot-determine", "a picture", None, level, ())
-    return CriterionResult(item, "scored", "", level, (level, level), ())
+        return CriterionResult(item, weight, "cannot-determine", "a picture", None, level, ())
+    return CriterionResult(item, weight, "scored", "", level, (level, level), ())
 
 
 def facts(*, verdict: Verdict = "design", genre: Genre = "production", nines: float = 0.0) -> Facts:
@@ -60,8 +61,9 @@ def card(
     defects: Sequence[str] = (),
     gates: tuple[Gate, ...] = (),
     of: Facts | None = None,
+    reduced: dict[str, float] | None = None,
 ) -> Scorecard:
-    """The scorecard of criteria `dimension.name` with these levels; weights are 1 unless given."""
+    """The scorecard of criteria `dimension.name` with these levels; weights are 1 unless given, and `reduced` where severity is low."""
     items = {name: criterion(name, (weights or {}).get(name, 1), "defect" if name in defects else "merit") for name in levels}
     names = list(dict.fromkeys(name.partition(".")[0] for name in levels))
     parts = tuple(
@@ -70,7 +72,8 @@ def card(
     )
     rubric = Rubric("tiny", "1", "Tiny", parts, (), (), gates)
     profile = Profile("usual", "Usual", tuple((factors or {}).items()), ())
-    return score(rubric, profile, of or facts(), [result(items[item.id], levels[item.id]) for item in rubric.criteria], {})
+    results = [result(items[item.id], levels[item.id], (reduced or {}).get(item.id)) for item in rubric.criteria]
+    return score(rubric, profile, of or facts(), results, {})
 
 
 def scores(found: Scorecard) -> list[float | None]:
@@ -104,6 +107,14 @@ def test_the_profile_weighs_dimensions() -> None:
     assert (found.overall, scores(found)) == (75.0, [100.0, 0.0])
     assert [dimension.weight for dimension in found.dimensions] == [3.0, 1]
     assert card({"a.x": 3, "b.x": 0}, factors={"a": 0.0}).overall == 0.0
+
+
+def test_low_severity_weighs_less() -> None:
+    """What weighs less for this kind of document counts so in its dimension, and the dimension in the total by what is left of it."""
+    found = card({"a.x": 0, "a.y": 3, "b.x": 3}, reduced={"a.x": 0.5})
+    assert scores(found) == [66.7, 100.0]
+    assert [dimension.weight for dimension in found.dimensions] == [0.75, 1.0]
+    assert found.overall == round(100 * (0.75 * 2 / 3 + 1) / 1.75, 1)
 
 
 def test_what_does_not_apply_does_not_count() -> None:

@@ -6,7 +6,7 @@ from reviewer.rubric.kinds import component, composite, order, pattern, quantity
 from reviewer.rubric.view import Matches, View, intersection_or_union
 from reviewer.types.rubric import Detector
 
-__all__ = ["KINDS", "find"]
+__all__ = ["KINDS", "find", "find_some"]
 
 Finder = Callable[[Detector, View, bytearray], Matches]
 
@@ -29,3 +29,13 @@ def find(detector: Detector, view: View, mask: bytearray) -> Matches:
     if detector.kind in composite.KINDS:
         return composite.KINDS[detector.kind](detector, view, mask, find)
     return KINDS[detector.kind](detector, view, mask)
+
+
+def find_some(detector: Detector, view: View, mask: bytearray) -> Matches:
+    """As `find`, but patterns, which cost most, are not searched where another part of an `any` is true already."""
+    if detector.kind == "any" and not detector.roles:
+        patterns = tuple(part for part in detector.parts if part.kind == "pattern")
+        if patterns and len(patterns) < len(detector.parts):
+            cheap = tuple(part for part in detector.parts if part.kind != "pattern")
+            return composite.find_any(cheap, view, mask, find) or composite.find_any(patterns, view, mask, find)
+    return find(detector, view, mask)

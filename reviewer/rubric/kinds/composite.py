@@ -1,6 +1,6 @@
 """`all`, `any` and `count`: detectors made of detectors."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from reviewer.rubric.view import Matches, View
 from reviewer.types.rubric import Detector
@@ -45,9 +45,13 @@ def _narrow(within: str, view: View, mask: bytearray, places: set[int]) -> bytea
 
 
 def _find_any(detector: Detector, view: View, mask: bytearray, inner: Inner) -> Matches:
+    return find_any(detector.parts, view, mask, inner)
+
+
+def find_any(parts: Sequence[Detector], view: View, mask: bytearray, inner: Inner) -> Matches:
     """Sentences in which at least one part is true."""
     found: Matches = {}
-    for part in detector.parts:
+    for part in parts:
         for at, ranges in inner(part, view, mask).items():
             found.setdefault(at, []).extend(ranges)
     return found

@@ -6,22 +6,35 @@ from functools import lru_cache
 from reviewer.rubric.view import Matches, View
 from reviewer.types.rubric import Detector
 
+_UPPER = re.compile(r"\\.|[A-Z]")
+_MOST = 2
+"""From every second sentence on, a look at the whole text first is cheaper than one at each sentence."""
+
 
 @lru_cache(maxsize=1024)
 def compiled(pattern: str) -> re.Pattern[str]:
-    """The pattern without regard to case, compiled once. Raises `re.error` for a malformed one."""
-    return re.compile(pattern, re.IGNORECASE)
+    """The pattern for lower-case text, compiled once (folding case while matching takes twice as long). Raises `re.error`."""
+    lowered = _UPPER.sub(lambda found: found[0] if found[0][0] == "\\" else found[0].lower(), pattern)
+    return re.compile(lowered, re.MULTILINE)
+
+
+@lru_cache(maxsize=1024)
+def _looks_around(pattern: str) -> bool:
+    """Whether what follows or precedes a match may forbid it: then the whole text says nothing about its sentences."""
+    return "(?!" in pattern or "(?<!" in pattern.replace(r"(?<![^\n])", "")
 
 
 def find(detector: Detector, view: View, mask: bytearray) -> Matches:
     """Sentences that the pattern matches; a whole sentence is searched, never more."""
-    search = compiled(detector.pattern).search
-    plain, sentences = view.document.plain, view.document.sentences
+    pattern = compiled(detector.pattern)
+    if mask.count(1) * _MOST > len(mask) and not _looks_around(detector.pattern) and not view.anywhere(pattern):
+        return {}
+    search, lower, sentences = pattern.search, view.lower, view.document.sentences
     found: Matches = {}
     at = mask.find(1)
     while at >= 0:
         low = sentences[at].low
-        if view.usable(at, denied=detector.denied, code=detector.code) and (hit := search(plain[low : sentences[at].high])):
+        if view.usable(at, denied=detector.denied, code=detector.code) and (hit := search(lower[low : sentences[at].high])):
             found[at] = [(low + hit.start(), low + hit.end())]
         at = mask.find(1, at + 1)
     return found

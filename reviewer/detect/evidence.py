@@ -9,16 +9,19 @@ LATER, LATER_HEADING = "negation/later", "negation/later_heading"
 """Names of the lexicon's sets."""
 _NOT_BUZZ = ("role/", "negation/", "template/", "kind/", "system/", "detect/")
 
-_SEPARATOR = re.compile(r"\s*(?:[,;/|+&\u2022\u00b7]|\band\b|\bor\b|\s-\s)+\s*")
+_SEPARATOR = re.compile(r"\s*(?:[,;|+&\u2022\u00b7]|\band\b|\bor\b|\s-\s)+\s*")
 _LEAD = re.compile(
     r"(?:we|it|they|(?:the|this|our)\s+(?:\w+\s+)?(?:system|design|service|platform|architecture|solution))\s+(?:also\s+|will\s+)?(?:us(?:e|es|ing)|ha(?:ve|s)"
     r"|supports?|includes?|appl(?:y|ies)|employs?|implements?|leverages?|provides?|adds?|rel(?:y|ies)\s+on|needs?|considers?|adopts?|offers?)\s+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s+(?:for|to|so that|in order to|as well as for)\s+[^,;]{3,60}$")
-_LINKS = (",", ";", "/", "|", "+", "&", "\u2022", "\u00b7", " and ", " or ", " - ")
+_LINKS = (",", ";", "|", "+", "&", "\u2022", "\u00b7", " and ", " or ", " - ")
 """What stands between the items of a list, for a quick look."""
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"(?<![A-Za-z\d])\d")
+"""A figure; digits in names such as p99, S3 or OAuth2 are none."""
+_LONGEST_LIST = 150
+"""Words from which a sentence is not looked at."""
 _FUNCTION = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|must|should|shall|do|does|we|it|they|this|that|these|those|if|when"
     r"|then|because|so|while|which|who|from|into|until|after|before|by|as|than|at|on|in|to|per|via|with|for|each|every|all|only|the|an?|its|our|your|their)\b"
@@ -35,6 +38,8 @@ _LONG_TITLE = 60
 _TITLE_SHARE = 0.35
 """Share of a heading that words such as "v2" or "future" must make up: "cgroups v2" in a long title puts nothing off."""
 _SECOND_TOPIC = re.compile(r"\b(?:and|or)\b|[&/,+]")
+_LONG_CLAIM = 90
+"""Characters past which a sentence says more than that something is used."""
 _LONG_LIST = 4
 """Items from which a list of vocabulary is bare even inside a sentence ("we use a, b, c and d")."""
 
@@ -57,7 +62,38 @@ def evidence_bars(document: Document, names: tuple[str, ...]) -> list[int]:
             hit = sum(_covered(buzz, sentence.low + start, sentence.low + end) for start, end in items)
             if hit >= _BUZZ_SHARE * len(items):
                 bars[at] = ENUMERATION
+    claims = _claims(document, bars)
+    if claims:
+        buzz = _buzz_places(document, names) if buzz is None else buzz
+        for claimed in claims:
+            bare = [at for at, low, high in claimed if _covered(buzz, low, high)]
+            if len(bare) >= _LONG_LIST and len(bare) >= _BUZZ_SHARE * len(claimed):
+                for at in bare:
+                    bars[at] = ENUMERATION
     return bars
+
+
+def _claims(document: Document, bars: list[int]) -> list[list[tuple[int, int, int]]]:
+    """For each section with many short claims ("We use sharding.") the sentences, each with the place in `plain` of what is claimed.
+
+    A list may be spread over sentences of one shape; a few of them are just short sentences. Only sections that hold little else count.
+    """
+    claims: dict[int, list[tuple[int, int, int]]] = {}
+    sizes: dict[int, int] = {}
+    for at, sentence in enumerate(document.sentences):
+        if bars[at] != EVIDENCE:
+            continue
+        sizes[sentence.section] = sizes.get(sentence.section, 0) + 1
+        if sentence.high - sentence.low > _LONG_CLAIM:
+            continue
+        text = document.plain[sentence.low : sentence.high]
+        lead = _LEAD.match(text)
+        if lead and not _DIGIT.search(text):
+            tail = _TAIL.search(text, lead.end())
+            end = tail.start() if tail else len(text.rstrip(" ."))
+            if not _FUNCTION.search(text[lead.end() : end].lower()):
+                claims.setdefault(sentence.section, []).append((at, sentence.low + lead.end(), sentence.low + end))
+    return [found for section, found in claims.items() if len(found) >= max(_LONG_LIST, _BUZZ_SHARE * sizes[section])]
 
 
 def _any_between(places: list[int], low: int, high: int) -> bool:
@@ -102,12 +138,12 @@ def _list_items(text: str) -> list[tuple[int, int]]:
         return []
     words = text.count(" ") + 1
     lowered = text.lower()
-    if words > 60 or (sum(map(lowered.count, _LINKS)) < _LONG_LIST - 1 and _FUNCTION.search(lowered)):
+    if words > _LONGEST_LIST or (sum(map(lowered.count, _LINKS)) < _LONG_LIST - 1 and _FUNCTION.search(lowered)):
         return []
     text = _trimmed(text)
     lowered = text.lower()
     items: list[tuple[int, int]] = []
-    begin = 0
+    begin = len(text) - len(text.lstrip())
     for found in [*_SEPARATOR.finditer(text), None]:
         end = found.start() if found else len(text)
         if end > begin:

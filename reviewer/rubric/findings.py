@@ -45,7 +45,7 @@ def _verdict(facts: Facts) -> Finding:
             "replace the prompts and placeholders with the design", (), "document",
         )  # fmt: skip
     return Finding(
-        NOT_A_DESIGN_RULE, "error", f"no design document: {classification.reason}", whole_document(document),
+        NOT_A_DESIGN_RULE, "warning", f"no design document: {classification.reason}", whole_document(document),
         "exclude the file, or say in its front matter what it is (kind: production)", (), "document",
     )  # fmt: skip
 

@@ -19,6 +19,10 @@ Mention = tuple[int, int, int, bool]
 """One place of a term: index of its sentence, start and end in `Document.plain`, and whether the text denies it."""
 
 
+_DENIAL_SHARE = 0.7
+"""Share of a sentence's words that denials must reach for the sentence to be one."""
+_WORDS = re.compile(r"\w+")
+_EMPTY_WORDS = frozenset("there is are was were we it they i the a an and or but have has had keep keeps do does did use uses be been this that our its".split())
 _BODY_WORDS = 8
 """Words of evidence from which a section says something about what its heading names."""
 
@@ -41,6 +45,8 @@ class View:
         self._negations: dict[int, list[Negation]] = {}
         for negation in facts.negations:
             self._negations.setdefault(bisect_right(self.lows, negation.low) - 1, []).append(negation)
+        self.denials = {at for at, found in self._negations.items() if self._is_denial(at, found)}
+        """Sentences that say little but what is not: they are no body of a section."""
         self._anywhere: dict[re.Pattern[str], bool] = {}
         self._mentions: dict[int, list[Mention]] = {}
         self._resolved: dict[Place, Mention] = {}
@@ -52,6 +58,19 @@ class View:
         self._block_sizes = [sum(usable[block.first : block.last]) for block in document.blocks]
         sections = [sentence.section for sentence in document.sentences]
         self._section_starts = [bisect_left(sections, at) for at in range(len(document.sections) + 1)]
+
+    def _is_denial(self, at: int, found: list[Negation]) -> bool:
+        sentence = self.document.sentences[at]
+        said = denied = 0
+        for word in _WORDS.finditer(self.document.plain, sentence.low, sentence.high):
+            if word[0].lower() not in _EMPTY_WORDS:
+                said += 1
+                denied += any(item.low <= word.start() < item.high for item in found)
+        return denied >= _DENIAL_SHARE * said
+
+    def body(self, at: int, *, denied: bool = False) -> bool:
+        """Whether a sentence is part of what a section says: evidence, and no mere denial (unless `denied`, which admits both)."""
+        return self.usable(at, denied=denied) and (denied or at not in self.denials)
 
     def mentions(self, number: int) -> list[Mention]:
         """Every place of a lexicon set, in order of the text."""
@@ -159,7 +178,7 @@ class View:
         found: Matches = {}
         for section in sorted(sections):
             first, last = self._section_starts[section], self._section_starts[self._subtree_end(section)]
-            body = [at for at in range(first, last) if self.facts.bars[at] == EVIDENCE]
+            body = [at for at in range(first, last) if self.body(at)]
             if sum(self._words(at) for at in body) >= _BODY_WORDS:
                 sentence = self.document.sentences[body[0]]
                 found[body[0]] = [(sentence.low, sentence.high)]

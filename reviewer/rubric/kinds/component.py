@@ -16,6 +16,6 @@ def find(detector: Detector, view: View, mask: bytearray) -> Matches:
             continue
         for low, high in item.places:
             at = bisect_right(view.lows, low) - 1
-            if mask[at] and (view.usable(at, denied=detector.denied) or view.facts.bars[at] == DIAGRAM):
+            if mask[at] and (view.body(at, denied=detector.denied) or view.facts.bars[at] == DIAGRAM):
                 found.setdefault(at, []).append((low, high))
     return found

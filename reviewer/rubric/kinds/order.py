@@ -1,7 +1,6 @@
 """`order`: the first section of one role, with a body, comes before the first of another."""
 
 from reviewer.rubric.view import Matches, View
-from reviewer.types.document import EVIDENCE
 from reviewer.types.rubric import Detector
 
 
@@ -13,7 +12,7 @@ def find(detector: Detector, view: View, mask: bytearray) -> Matches:
             (
                 at
                 for at, sentence in enumerate(view.document.sentences)
-                if mask[at] and view.facts.bars[at] == EVIDENCE and view.document.sections[sentence.section].role == role
+                if mask[at] and view.body(at) and view.document.sections[sentence.section].role == role
             ),
             None,
         )

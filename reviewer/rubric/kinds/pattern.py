@@ -34,7 +34,7 @@ def find(detector: Detector, view: View, mask: bytearray) -> Matches:
     at = mask.find(1)
     while at >= 0:
         low = sentences[at].low
-        if view.usable(at, denied=detector.denied, code=detector.code) and (hit := search(lower[low : sentences[at].high])):
+        if (detector.denied or at not in view.denials) and view.usable(at, denied=detector.denied, code=detector.code) and (hit := search(lower[low : sentences[at].high])):
             found[at] = [(low + hit.start(), low + hit.end())]
         at = mask.find(1, at + 1)
     return found

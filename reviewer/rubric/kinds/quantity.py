@@ -10,6 +10,6 @@ def find(detector: Detector, view: View, mask: bytearray) -> Matches:
     dimensions = view.quantities if "any" in detector.values else detector.values
     for dimension in dimensions:
         for at, low, high in view.quantities.get(dimension, ()):
-            if mask[at] and view.usable(at, denied=detector.denied, code=detector.code):
+            if mask[at] and view.usable(at, denied=detector.denied, code=detector.code) and (detector.denied or at not in view.denials):
                 found.setdefault(at, []).append((low, high))
     return found

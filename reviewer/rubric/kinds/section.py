@@ -1,18 +1,17 @@
 """`section`: a section of the role has a body."""
 
 from reviewer.rubric.view import Matches, View
-from reviewer.types.document import EVIDENCE
 from reviewer.types.rubric import Detector
 
 
 def find(detector: Detector, view: View, mask: bytearray) -> Matches:
     """The sentences of every section (with its subsections of the same role) whose body has at least `at_least` words of evidence."""
-    document, bars = view.document, view.facts.bars
+    document = view.document
     words = [0] * len(document.sections)
     members: dict[int, list[int]] = {}
     for at, sentence in enumerate(document.sentences):
         role = document.sections[sentence.section].role
-        if role in detector.values and mask[at] and (bars[at] == EVIDENCE or view.usable(at, denied=detector.denied)):
+        if role in detector.values and mask[at] and view.body(at, denied=detector.denied):
             top = sentence.section
             while document.sections[document.sections[top].parent].role == role and document.sections[top].parent != top:
                 top = document.sections[top].parent

@@ -18,7 +18,7 @@ def find(detector: Detector, view: View, mask: bytearray) -> Matches:
             continue
         for at in range(block.first, block.last):
             bar = view.facts.bars[at]
-            if mask[at] and bar not in (COMMENT, TEMPLATE) and (bar != DEFERRED or detector.denied):
+            if mask[at] and bar not in (COMMENT, TEMPLATE) and (detector.denied or (bar != DEFERRED and at not in view.denials)):
                 sentence = view.document.sentences[at]
                 found[at] = [(sentence.low, sentence.high)]
     return found

@@ -40,15 +40,17 @@ class Reviewer:
             raise UsageError(f"rubric {self.knowledge.rubric.id!r} has no profile {profile!r}", todo=f"choose one of {', '.join(known)}")
 
     def review(
-        self, text: str, *, path: str = "-", digest: str = "", profile: str = "", genre: Genre | None = None, notes: tuple[Finding, ...] = (),
-        explain: bool = True,
-    ) -> Review:
-        """The critique of one text. Never raises for any text.
+        self, text: str, *, path: str = "-", digest: str = "", profile: str = "", genre: Genre | None = None,
+        notes: tuple[Finding, ...] = (), explain: bool = True,
+    ) -> Review:  # fmt: skip
+        """The critique of one text. Never raises for any text; raises `UsageError` for a `profile` that the rubric does not have.
 
         `digest` is the SHA-256 of the file's bytes (empty when nobody wants it), `profile` and `genre` what the configuration
-        says of this path, `notes` findings of whoever read the file. `explain` false leaves out what unmet checks searched and the citations.
+        says of this path, `notes` findings of whoever read the file. `explain` false leaves out the citations and what unmet checks
+        searched.
         """
         knowledge = self.knowledge
+        self._check_profile(profile)
         document = parse(text, self._matcher, path=path, known_templates=knowledge.known_templates)
         facts = detect(document, knowledge.lexicon, genre=self._genre or genre or _declared(document))
         results = judge(knowledge.rubric, facts, knowledge.groups, explain=explain)

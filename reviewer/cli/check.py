@@ -26,9 +26,9 @@ def main(arguments: list[str]) -> int:
 
             objects.append(review_object(review))
     if style == "json":
-        import json
+        from reviewer.report.json import dump
 
-        deliver(json.dumps(objects, indent=2, ensure_ascii=False) + "\n", values["output"])
+        deliver(dump(objects), values["output"])
     elif style == "markdown":
         from reviewer.report.markdown import render_findings_table
 

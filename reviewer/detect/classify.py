@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from reviewer.parse.template import INSTRUCTION_SET, PROMPT_SET
+from reviewer.detect.stuffing import stuffing
 from reviewer.types.document import CHECKLIST, ENUMERATION, EVIDENCE, HEADING, TEMPLATE, Document
 from reviewer.types.facts import Classification, Component, Genre, Verdict
 
@@ -26,10 +27,6 @@ _PROSE_SHARE = 0.12
 _SAMPLE = 20_000
 _PROSE_SAMPLE = 150
 _ONE_PAGE_WORDS = 700
-_LONG_LIST = re.compile(r"(?:[^,;/|\n]+[,;/|]){3}")
-"""A list of four items or more: a bullet that is one term is a habit of notes, not stuffing."""
-_FEW_LISTS, _LIST_SHARE = 5, 0.25
-"""Bare enumerations from which, and share of sentences at which, a text is stuffed with keywords (of 170 designs none lies above 0.17)."""
 
 
 def classify(
@@ -61,13 +58,11 @@ def _verdict(
         return "not-a-design", "it holds no text of its own"
     if foreign:
         return "design", ""
-    listed = (s for s, bar in zip(document.sentences, bars, strict=True) if bar == ENUMERATION)
-    lists = sum(bool(_LONG_LIST.match(document.plain, s.low, s.high)) for s in listed)
-    if lists >= _FEW_LISTS and lists >= _LIST_SHARE * (lists + len(evidence)):
-        return "not-a-design", f"{lists} of its {lists + len(evidence)} sentences are bare lists of keywords"
     words = [word for s in evidence[:_PROSE_SAMPLE] for word in _WORD.findall(document.plain[s.low : s.high].lower())]
     if len(words) >= 20 and sum(word in _FUNCTION_WORDS for word in words) < _PROSE_SHARE * len(words):
         return "not-a-design", "its words make no sentences"
+    if reason := stuffing(document, bars, names):
+        return "not-a-design", reason
     return _has_design(document, names, components)
 
 

@@ -14,7 +14,7 @@ def render_findings(findings: Iterable[Finding], *, color: bool = False) -> str:
     style = Style(color)
     lines = []
     for finding in findings:
-        place = f"{finding.span.path}:{finding.span.start.line}:{finding.span.start.column}"
+        place = f"{one_line(finding.span.path)}:{finding.span.start.line}:{finding.span.start.column}"
         lines.append(f"{style(place, 1)} {style(finding.rule, _TONES[finding.severity])} {one_line(finding.message)}")
         if finding.hint:
             lines.append(style(f"    {one_line(finding.hint)}", 2))

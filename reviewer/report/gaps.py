@@ -37,7 +37,7 @@ def _gap(dimension: DimensionResult, result: CriterionResult, share: float) -> G
     level = result.level or 0
     if result.criterion.polarity == "defect":
         gain = 100 * share * result.weight * POINTS[level]
-        return Gap(dimension, result, gain, result.criterion.hint, None) if level else None
+        return Gap(dimension, result, gain, result.criterion.hint.rstrip("."), None) if level else None
     if level == 3:
         return None
     gain = 100 * share * result.weight * (POINTS[next_level(result)] - POINTS[level])

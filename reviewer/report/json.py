@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reviewer import __version__
+from reviewer.report.safe import escaped
 from reviewer.types.document import Document
 from reviewer.types.finding import Finding
 from reviewer.types.reading import Citation
@@ -18,7 +19,12 @@ SCHEMA = "reviewer.review/1"
 def render_json(reviews: Sequence[Review], *, many: bool) -> str:
     """One object, or an array when `many`; keys in the contract's order, indented by two, ending with a line feed."""
     objects = [review_object(review) for review in reviews]
-    return json.dumps(objects if many else objects[0], indent=2, ensure_ascii=False) + "\n"
+    return dump(objects if many else objects[0])
+
+
+def dump(value: object) -> str:
+    """The JSON text of a value, indented by two; characters that a terminal would obey or hide are escaped."""
+    return escaped(json.dumps(value, indent=2, ensure_ascii=False)) + "\n"
 
 
 def review_object(review: Review) -> dict[str, Any]:

@@ -16,10 +16,11 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 def render_markdown(review: Review) -> str:
     """The whole critique as one Markdown document, ending with a line feed; text of the design is escaped."""
     card, what = review.scorecard, review.facts.classification
+    path = one_line(review.document.path).replace("`", "'")
     lines = [
         f"# Review of {escape(review.document.title or review.document.path)}",
         "",
-        f"**{card.overall:.0f} / 100** ({card.interval[0]:.0f}–{card.interval[1]:.0f}) · `{review.document.path}` · "
+        f"**{card.overall:.0f} / 100** ({card.interval[0]:.0f}–{card.interval[1]:.0f}) · `{path}` · "
         f"rubric {review.rubric[0]} {review.rubric[1]} · {what.genre} · profile {card.profile}",
         "",
     ]
@@ -57,7 +58,8 @@ def render_findings_table(findings: Sequence[Finding]) -> str:
 def _gap(number: int, gap: Gap, document: Document) -> list[str]:
     result = gap.result
     state = "defect" if result.criterion.polarity == "defect" else LEVEL_NAMES[result.level or 0]
-    lines = [f"{number}. **+{gap.gain:.1f}** {escape(gap.dimension.title)} › {escape(result.criterion.title)} (`{result.criterion.code}`, {state})"]
+    name = f"{escape(gap.dimension.title)} › {escape(result.criterion.title)}"
+    lines = [f"{number}. **+{gap.gain:.1f}** {name} (`{result.criterion.code}`, {state})"]
     lines.append(f"   Next: {escape(gap.earn)}.")
     quotes = list(dict.fromkeys(quote for check in result.checks for quote in check.evidence))
     for start, end in quotes[:2]:

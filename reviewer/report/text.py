@@ -17,22 +17,26 @@ def render_review(review: Review, *, color: bool = False, width: int = 110) -> s
     """The whole critique, ending with a line feed. `width` is the terminal's width in characters, at least 60."""
     width = max(60, width)
     style = Style(color)
-    blocks = [_head(review, style, width), _bars(review, style, width), _gaps(review, style, width), _strengths(review, style, width), _tail(review, style)]
+    blocks = (part(review, style, width) for part in (_head, _bars, _gaps, _strengths, _tail))
     return "\n".join(block for block in blocks if block)
 
 
 def _head(review: Review, style: Style, width: int) -> str:
     card, facts = review.scorecard, review.facts
-    left = f"{review.document.path} · {review.rubric[0]} {review.rubric[1]} · {facts.classification.genre} · profile {card.profile}"
+    left = f"{one_line(review.document.path)} · {review.rubric[0]} {review.rubric[1]} · {facts.classification.genre}"
+    left += f" · profile {card.profile}"
     if facts.system.id:
         left += f" · {facts.system.id}"
     right = f"{card.overall:.0f} / 100  ({card.interval[0]:.0f}–{card.interval[1]:.0f})"
     tone = 32 if card.overall >= 70 else 33 if card.overall >= 40 else 31
-    lines = [f"{left}{' ' * max(2, width - len(left) - len(right))}{style(right, 1, tone)}"]
+    between = width - len(left) - len(right)
+    shown = style(right, 1, tone)
+    lines = [f"{left}{' ' * between}{shown}"] if between >= 2 else [*_wrap(left, width), shown]
     if card.cap:
-        lines.append(style(f"capped at {card.cap[0]:.0f}: {card.cap[1]}", 33))
+        lines += [style(line, 33) for line in _wrap(f"capped at {card.cap[0]:.0f}: {card.cap[1]}", width)]
     if facts.classification.foreign:
-        lines.append(style("most of the text is in a script that the vocabulary does not cover: the score is a lower bound", 33))
+        note = "most of the text is in a script that the vocabulary does not cover: the score is a lower bound"
+        lines += [style(line, 33) for line in _wrap(note, width)]
     return "\n".join(lines) + "\n"
 
 
@@ -69,7 +73,8 @@ def _gap_lines(gap: Gap, document: Document, style: Style, width: int) -> list[s
     state = "defect" if criterion.polarity == "defect" else LEVEL_NAMES[result.level or 0]
     name = f"{gap.dimension.title} › {criterion.title}"
     gain = f"+{gap.gain:.1f}"
-    lines = [f"  {style(f'{gain:>5}', 1)}  {style(criterion.code, 36)}  {one_line(name, width - 28)}  {style(state, 33 if result.level else 31)}"]
+    head = f"  {style(f'{gain:>5}', 1)}  {style(criterion.code, 36)}"
+    lines = [f"{head}  {one_line(name, width - 28)}  {style(state, 33 if result.level else 31)}"]
     indent = " " * 9
     lines += [indent + line for line in _wrap(f"Next: {gap.earn}.", width - 9)]
     quotes = _quotes(result, document, 2)
@@ -120,13 +125,15 @@ def _strengths(review: Review, style: Style, width: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _tail(review: Review, style: Style) -> str:
+def _tail(review: Review, style: Style, width: int) -> str:
     card = review.scorecard
     count = {name: sum(r.status == name for r in card.criteria) for name in ("scored", "not-applicable", "cannot-determine")}
-    parts = [f"{count['scored']} criteria scored", f"{count['not-applicable']} not applicable", f"{count['cannot-determine']} cannot be determined"]
+    parts = [f"{count['scored']} criteria scored", f"{count['not-applicable']} not applicable"]
+    parts.append(f"{count['cannot-determine']} cannot be determined")
     findings = {name: sum(f.severity == name for f in review.findings) for name in ("error", "warning", "info")}
     parts.append(", ".join(f"{n} {name}{'s' * (n != 1 and name != 'info')}" for name, n in findings.items() if n) or "no findings")
-    return style(" · ".join(parts) + " · `reviewer rule CODE` explains a criterion", 2) + "\n"
+    text = " · ".join(parts) + " · `reviewer rule CODE` explains a criterion"
+    return "".join(style(line, 2) + "\n" for line in _wrap(text, width))
 
 
 def _wrap(text: str, width: int) -> list[str]:

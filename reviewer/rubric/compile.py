@@ -50,7 +50,7 @@ class Compiler:
 
     def criterion(self, data: CriterionData, dimension: str, place: Place) -> Criterion:
         """The compiled criterion. Raises `RubricError` for anything that does not resolve."""
-        topic = Detector("terms", sets=(self._set(data.topic, (*place, "topic")),))
+        topic = Detector("terms", sets=(self._set(data.topic, (*place, "topic"), "topic"),))
         checks = tuple(self._check(name, check, topic, (*place, "checks", name)) for name, check in data.checks.items())
         levels = tuple(
             (rule.level, self._rule(rule.when, data.checks, (*place, "levels", at, "when"))) for at, rule in enumerate(data.levels)
@@ -102,9 +102,9 @@ class Compiler:
                 raise self.origin.fault(place, f"no check is called {name!r}; expected one of {', '.join(checks)}")
         return tree
 
-    def _set(self, terms: list[str], place: Place) -> int:
+    def _set(self, terms: list[str], place: Place, kind: str = "term") -> int:
         try:
-            return self.sets.number(terms, self.local)
+            return self.sets.number(terms, self.local, kind)
         except ValueError as error:
             raise self.origin.fault(place, str(error)) from None
 

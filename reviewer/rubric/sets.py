@@ -22,17 +22,18 @@ class TermSets:
         self._terms.append(tuple(terms))
         return len(self._names) - 1
 
-    def number(self, terms: Iterable[str], local: Mapping[str, list[str]]) -> int:
-        """The number of the set that `terms` make up, `@name` resolved in `local`, then in the shared sets.
+    def number(self, terms: Iterable[str], local: Mapping[str, list[str]], kind: str = "term") -> int:
+        """The number of the set that `terms` make up, `@name` resolved in `local`, then in the shared sets; `kind` begins its name.
 
         Raises `ValueError` for an unknown name or a malformed term.
         """
         resolved = tuple(dict.fromkeys(self._resolve(terms, local, ())))
-        if resolved not in self._seen:
+        key = (kind, *resolved)
+        if key not in self._seen:
             for term in resolved:
                 expand(term)
-            self._seen[resolved] = self.add(f"term/{len(self._seen)}", resolved)
-        return self._seen[resolved]
+            self._seen[key] = self.add(f"{kind}/{len(self._seen)}", resolved)
+        return self._seen[key]
 
     def _resolve(self, terms: Iterable[str], local: Mapping[str, list[str]], within: tuple[str, ...]) -> Iterable[str]:
         for term in terms:

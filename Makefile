@@ -18,6 +18,7 @@ $(BIN)/reviewer: requirements/base.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q reviewer
 	@touch $@
 
 .venv/.dev: requirements/dev.txt $(BIN)/reviewer

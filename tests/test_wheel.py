@@ -26,8 +26,6 @@ clicks up per minute in PostgreSQL.
 - 2,000 clicks per second, p99 < 200 ms.
 """
 
-pytestmark = pytest.mark.xdist_group("wheel")
-
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -42,7 +42,7 @@ def _head(review: Review, style: Style, width: int) -> str:
 
 def _bars(review: Review, style: Style, width: int) -> str:
     shown = [item for item in review.scorecard.dimensions if item.score is not None]
-    columns = 3 if width >= 100 else 2
+    columns = 3 if width >= 100 else 2 if width >= 66 else 1
     rows = -(-len(shown) // columns)
     lines = []
     for row in range(rows):
@@ -74,7 +74,7 @@ def _gap_lines(gap: Gap, document: Document, style: Style, width: int) -> list[s
     name = f"{gap.dimension.title} › {criterion.title}"
     gain = f"+{gap.gain:.1f}"
     head = f"  {style(f'{gain:>5}', 1)}  {style(criterion.code, 36)}"
-    lines = [f"{head}  {one_line(name, width - 28)}  {style(state, 33 if result.level else 31)}"]
+    lines = [f"{head}  {one_line(name, width - 23 - len(criterion.code))}  {style(state, 33 if result.level else 31)}"]
     indent = " " * 9
     lines += [indent + line for line in _wrap(f"Next: {gap.earn}.", width - 9)]
     quotes = _quotes(result, document, 2)

@@ -1,0 +1,66 @@
+"""Documents of any size, made from the examples and from sentences with changing numbers and names; the same on every run."""
+
+from pathlib import Path
+from random import Random
+
+ROOT = Path(__file__).resolve().parents[1]
+_NAMES = "orders photos clicks messages invoices sessions trips posts payments tickets sensors users carts reviews quotes".split()
+_PARTS = "Redis PostgreSQL Kafka Cassandra S3 MySQL RabbitMQ DynamoDB Elasticsearch ZooKeeper".split()
+_HEADINGS = (
+    "Requirements", "Capacity estimation", "API", "Data model", "High-level design", "Deep dive", "Consistency", "Scaling", "Failure modes",
+    "Monitoring", "Security", "Alternatives considered", "Test plan", "Notes from the review", "Rollout",
+)  # fmt: skip
+_SENTENCES = (
+    "The service keeps {name} in {part} and reads them by key, {n},000 times per second at peak.",
+    "When {part} is down for ten minutes, callers get a 503 after {n} ms and the queue holds {n} minutes of {name}.",
+    "We chose {part} over {other} because {name} are written once and read {n} times; the price is one more hop.",
+    "Each of the {n} million {name} takes {n} bytes, so a year needs about {n} GB before replication.",
+    "A worker takes {name} from {part}, retries three times with backoff from {n} ms, and gives up after an hour.",
+    "The team met on Tuesday and agreed that the wording of this paragraph can wait until the next draft.",
+    "Writes go to the leader and reach {n} followers within {n} ms; a reader may see {name} that are a little old.",
+    "Nobody outside the billing group may list {name}; the gateway checks the caller's token before it forwards a request.",
+    "It is worth remembering that the old system had no such limit, and that most of its users never noticed.",
+    "We do not support {name} across regions, and {other} stays as it is.",
+    "An alert pages the on-call when more than {n} % of the requests for {name} fail within five minutes.",
+)
+
+
+def make_document(size: int, seed: int) -> str:
+    """A design of about `size` characters: sections of the examples and written ones by turns."""
+    random = Random(seed)
+    sections = _example_sections()
+    random.shuffle(sections)
+    pieces = [f"# Design {seed}: {random.choice(_NAMES)}\n\n"]
+    length = len(pieces[0])
+    while length < size:
+        piece = sections.pop() if sections and random.random() < 0.5 else _section(random)
+        pieces.append(piece)
+        length += len(piece)
+    return "".join(pieces)[:size]
+
+
+def _example_sections() -> list[str]:
+    """The second-level sections of all examples."""
+    parts: list[str] = []
+    for path in sorted((ROOT / "examples").glob("*.md")):
+        head, *rest = path.read_text(encoding="utf-8").split("\n## ")
+        parts += [f"## {part}\n\n" for part in rest]
+    return parts
+
+
+def _section(random: Random) -> str:
+    lines = [f"## {random.choice(_HEADINGS)}\n\n"]
+    for _ in range(random.randint(1, 4)):
+        sentences = [_sentence(random) for _ in range(random.randint(2, 6))]
+        lines.append("".join(f"- {item}\n" for item in sentences) + "\n" if random.random() < 0.4 else " ".join(sentences) + "\n\n")
+    if random.random() < 0.2:
+        rows = [f"| {random.choice(_NAMES)} | {random.randint(2, 900)} ms | {random.choice(_PARTS)} |\n" for _ in range(random.randint(2, 8))]
+        lines.append("| what | p99 | store |\n|---|---|---|\n" + "".join(rows) + "\n")
+    if random.random() < 0.15:
+        lines.append("```sql\nCREATE TABLE t (id BIGINT PRIMARY KEY, created_at TIMESTAMP NOT NULL);\n```\n\n")
+    return "".join(lines)
+
+
+def _sentence(random: Random) -> str:
+    part, other = random.sample(_PARTS, 2)
+    return random.choice(_SENTENCES).format(name=random.choice(_NAMES), part=part, other=other, n=random.randint(2, 900))

@@ -136,21 +136,20 @@ class Matcher:
         groups = self.lexicon.groups
         words = _WORD.findall(folded)
         stems = {word[:_STEM] for word in words}
-        chunks = {(word, "") for word in words if word in groups}
-        chunks.update((key, "") for stem in stems for size in range(1, _STEM + 1) if (key := _ALONE + stem[:size]) in groups)
-        chunks.update([("", "")] if "" in groups else [])
+        wanted: dict[str, set[str]] = {word: {""} for word in set(words) & groups.keys()}
+        wanted.update((key, {""}) for stem in stems for size in range(1, _STEM + 1) if (key := _ALONE + stem[:size]) in groups)
+        wanted.update({"": {""}} if "" in groups else {})
         for first, second in set(pairwise(words)):
-            if first in groups:
-                chunks.add((first, second[:_STEM]))
+            if first in wanted:
+                wanted[first].add(second[:_STEM])
                 if second[-1] == "s" and len(second) <= _STEM + 1:
-                    chunks.update(((first, second[:-1]), (first, second[:-2])))
+                    wanted[first].update((second[:-1], second[:-2]))
         lines: list[str] = []
-        for key, chunk in chunks:
-            blob = groups[key]
-            at = blob.find(f"{_CHUNK}{chunk}{_LINES}")
-            if at >= 0:
-                begin = at + len(chunk) + 2
-                lines += blob[begin : blob.index(_CHUNK, begin)].split("\n")
+        for key, chunks in wanted.items():
+            for chunk in groups[key].split(_CHUNK):
+                name, mark, body = chunk.partition(_LINES)
+                if mark and name in chunks:
+                    lines += body.split("\n")
         return lines
 
 

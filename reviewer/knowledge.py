@@ -4,6 +4,7 @@ import os
 import pickle
 import sys
 from dataclasses import fields, is_dataclass
+from io import BytesIO
 from typing import Any
 from zlib import adler32, crc32
 
@@ -14,7 +15,9 @@ from reviewer.types.knowledge import Knowledge
 
 __all__ = ["cache_folder", "framework_path", "load"]
 
-_FORMAT = 2
+_FORMAT = 3
+_SUM = 4
+"""Bytes of the checksum in front of the compiled rubric."""
 _TYPES = ("reviewer.types.knowledge", "reviewer.types.lexicon", "reviewer.types.reading", "reviewer.types.rubric")
 
 
@@ -42,7 +45,8 @@ def framework_path(rubric: str) -> str:
         shipped = f"rubrics/frameworks/{rubric}.yaml"
         if os.path.exists(os.path.join(data_root(), *shipped.split("/"))):
             return shipped
-        raise UsageError(f"no rubric is called {rubric!r}", todo=f"choose one of {', '.join(list_frameworks())}, or give the path of a YAML file")
+        known = ", ".join(list_frameworks())
+        raise UsageError(f"no rubric is called {rubric!r}", todo=f"choose one of {known}, or give the path of a YAML file")
     if not os.path.isfile(rubric):
         raise UsageError("no such rubric file", where=rubric, todo="check the path, or run `reviewer rubric list`")
     return os.path.abspath(rubric)
@@ -84,18 +88,28 @@ class _Unpickler(pickle.Unpickler):
     """Reads nothing but this program's own frozen types."""
 
     def find_class(self, module: str, name: str) -> Any:
-        if module in _TYPES:
-            return super().find_class(module, name)
+        if module in _TYPES and name.isidentifier():
+            found = super().find_class(module, name)
+            if is_dataclass(found) and found.__module__ == module:
+                return found
         raise pickle.UnpicklingError(f"{module}.{name} does not belong here")
 
 
 def _read_cache(path: str) -> Knowledge | None:
     try:
         with open(path, "rb") as file:
-            found = _Unpickler(file).load()
-    except (OSError, pickle.PickleError, EOFError, AttributeError, TypeError, ValueError, ImportError, IndexError):
+            content = file.read()
+        if content[:_SUM] != _checksum(memoryview(content)[_SUM:]):
+            return None
+        found = _Unpickler(BytesIO(memoryview(content)[_SUM:])).load()
+    except (OSError, pickle.PickleError, EOFError, AttributeError, TypeError, ValueError, ImportError, IndexError, OverflowError):
         return None
     return found if isinstance(found, Knowledge) else None
+
+
+def _checksum(content: bytes | memoryview) -> bytes:
+    """What a cache file starts with, so that one that was damaged is told from one that is whole."""
+    return crc32(content).to_bytes(_SUM, "little")
 
 
 class _Pickler(pickle.Pickler):
@@ -114,8 +128,11 @@ def _write_cache(path: str, knowledge: Knowledge) -> None:
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         handle, aside = tempfile.mkstemp(dir=folder, suffix=".tmp")
+        content = BytesIO()
+        _Pickler(content, protocol=5).dump(knowledge)
         with os.fdopen(handle, "wb") as file:
-            _Pickler(file, protocol=5).dump(knowledge)
+            file.write(_checksum(content.getbuffer()))
+            file.write(content.getbuffer())
         os.replace(aside, path)
     except OSError:
         return

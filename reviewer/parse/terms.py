@@ -12,9 +12,11 @@ import ahocorasick_rs
 from reviewer.types.hits import Hits, Place
 from reviewer.types.lexicon import Lexicon
 
-_FOLD = str.maketrans({"-": " ", "_": " ", "\u2010": " ", "\u2011": " ", "\u2013": " ", "\t": " ", "\xa0": " ", "\u2019": "'",
-                       "\u2018": "'", "\u201c": '"', "\u201d": '"'})  # fmt: skip
-
+_FOLD = (
+    ("-", " "), ("_", " "), ("\t", " "), ("\u2010", " "), ("\u2011", " "), ("\u2013", " "), ("\xa0", " "), ("\u2019", "'"), ("\u2018", "'"),
+    ("\u201c", '"'), ("\u201d", '"'),
+)  # fmt: skip
+"""What is folded, and to what. One replacement after the other is ten times as fast as one translation of text that is not ASCII."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 _WORD = re.compile(r"[0-9A-Za-z\xaa\xb2\xb3\xb5\xb9\xba\xbc-\xbe\xc0-\xd6\xd8-\xf6\xf8-\xff]+")
@@ -38,7 +40,10 @@ def lower(text: str) -> str:
 
 def fold(text: str) -> str:
     """`text` in lower case with hyphens, underscores and tabs as spaces; as long as `text`, so offsets stay."""
-    return lower(text).translate(_FOLD)
+    folded = lower(text)
+    for character, replacement in _FOLD:
+        folded = folded.replace(character, replacement)
+    return folded
 
 
 def expand(term: str) -> list[str]:

@@ -5,7 +5,6 @@ from bisect import bisect_left, bisect_right
 
 from reviewer.types.document import BARS, CODE, DEFERRED, EVIDENCE, HEADING, Role
 from reviewer.types.facts import Facts, Negation
-from reviewer.types.hits import Place
 from reviewer.types.rubric import Criterion, Detector, Scope
 
 Matches = dict[int, list[tuple[int, int]]]
@@ -49,7 +48,7 @@ class View:
         """Sentences that say little but what is not: they are no body of a section."""
         self._anywhere: dict[re.Pattern[str], bool] = {}
         self._mentions: dict[int, list[Mention]] = {}
-        self._resolved: dict[Place, Mention] = {}
+        self._resolved: dict[tuple[int, ...], list[Mention]] = {}
         self._everything = bytearray(b"\x01") * len(document.sentences)
         self._role_masks: dict[tuple[Role, ...], bytearray] = {}
         self._topic_masks: dict[tuple[Detector, tuple[Role, ...]], bytearray] = {}
@@ -75,17 +74,18 @@ class View:
     def mentions(self, number: int) -> list[Mention]:
         """Every place of a lexicon set, in order of the text."""
         if number not in self._mentions:
-            self._mentions[number] = [self._resolve(place) for place in self.document.hits.get(number)]
+            mentions: list[Mention] = []
+            for key, places in self.document.hits.groups(number):
+                if key not in self._resolved:
+                    self._resolved[key] = [self._resolve(low, high) for low, high in places]
+                mentions += self._resolved[key]
+            mentions.sort()
+            self._mentions[number] = mentions
         return self._mentions[number]
 
-    def _resolve(self, place: Place) -> Mention:
-        mention = self._resolved.get(place)
-        if mention is None:
-            low, high = place
-            sentence = bisect_right(self.lows, low) - 1
-            denied = sentence in self._negations and self._denied(sentence, low, high)
-            mention = self._resolved[place] = (sentence, low, high, denied)
-        return mention
+    def _resolve(self, low: int, high: int) -> Mention:
+        sentence = bisect_right(self.lows, low) - 1
+        return sentence, low, high, sentence in self._negations and self._denied(sentence, low, high)
 
     def _denied(self, sentence: int, low: int, high: int) -> bool:
         for negation in self._negations[sentence]:

@@ -35,9 +35,16 @@ class Hits:
     def get(self, number: int, default: object = ()) -> list[Place]:
         """The places of one set in order of the text; an empty list when it was not found (`default` is not looked at)."""
         if number not in self._places:
-            keys = self._index.get(number, ())
-            self._places[number] = sorted(place for key in keys for place in self._by_sets[key])
+            places: list[Place] = []
+            for _, found in self.groups(number):
+                places += found
+            places.sort()
+            self._places[number] = places
         return self._places[number]
+
+    def groups(self, number: int) -> Iterator[tuple[tuple[int, ...], list[Place]]]:
+        """The places of one set in groups: those that the same sets want, with the ids of these sets; not sorted."""
+        return ((key, self._by_sets[key]) for key in self._index.get(number, ()))
 
     def named(self, names: Sequence[str], prefix: str) -> Iterator[tuple[str, list[Place]]]:
         """The sets found whose name (by `names`, the lexicon's) starts with `prefix`, each with the rest of its name and its places."""

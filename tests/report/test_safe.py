@@ -30,8 +30,8 @@ def steers(text: str) -> set[str]:
 def test_reports(reviewer: Reviewer, char: str) -> None:
     """Wherever it stands in a design, its path or a finding about it, the character is in no report."""
     text = (
-        f"# The {char}photos{char}\n\n## Failure {char}handling\n\nIn an outage{char} callers{char} wait.\n\nThe cache {char}never fails.\n\n"
-        f"There is no retry{char}.\n\n## Architecture\n\nThe parts{char} are a cache{char} and a queue.\n"
+        f"# The {char}photos{char}\n\n## Failure {char}handling\n\nIn an outage{char} callers{char} wait.\n\n"
+        f"The cache {char}never fails.\n\nThere is no retry{char}.\n\n## Architecture\n\nThe parts{char} are a cache{char} and a queue.\n"
     )
     place = Span(f"x{char}.md", Position(1, 1), Position(1, 1), char)
     note = Finding("DOC03", "warning", f"not{char} UTF-8", place, f"save{char} it", (), "document")

@@ -56,7 +56,12 @@ def measure_cold(folder: Path, runs: int = _RUNS) -> list[Row]:
     ]
 
 
-_TITLES = {"python": "`python -c pass`", "empty": "the empty Typer app", "check": "cold `check` of 10 KB", "review": "cold `review` of 10 KB"}
+_TITLES = {
+    "python": "`python -c pass`",
+    "empty": "the empty Typer app",
+    "check": "cold `check` of 10 KB",
+    "review": "cold `review` of 10 KB",
+}
 
 
 def cpu_seconds(arguments: Sequence[str], folder: Path) -> float:

@@ -41,8 +41,11 @@ def as_table(rows: list[Row]) -> str:
         verdict = {None: "", True: "kept", False: "MISSED"}[row.holds]
         cells.append([row.title, _number(row.value, row.unit), best, budget, verdict])
     widths = [max(len(line[at]) for line in cells) for at in range(len(cells[0]))]
-    lines = ["  ".join([line[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True))]) for line in cells]
-    return "".join(line.rstrip() + "\n" for line in lines)
+    lines = []
+    for first, *rest in cells:
+        padded = [cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)]
+        lines.append("  ".join([first.ljust(widths[0]), *padded]).rstrip() + "\n")
+    return "".join(lines)
 
 
 def _number(value: float, unit: str) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 from random import Random
 
 ROOT = Path(__file__).resolve().parents[1]
-_NAMES = "orders photos clicks messages invoices sessions trips posts payments tickets sensors users carts reviews quotes".split()
-_PARTS = "Redis PostgreSQL Kafka Cassandra S3 MySQL RabbitMQ DynamoDB Elasticsearch ZooKeeper".split()
+_NAMES = ("orders", "photos", "clicks", "messages", "invoices", "sessions", "trips", "posts", "tickets", "sensors", "carts", "quotes")
+_PARTS = ("Redis", "PostgreSQL", "Kafka", "Cassandra", "S3", "MySQL", "RabbitMQ", "DynamoDB", "Elasticsearch", "ZooKeeper")
 _HEADINGS = (
     "Requirements", "Capacity estimation", "API", "Data model", "High-level design", "Deep dive", "Consistency", "Scaling", "Failure modes",
     "Monitoring", "Security", "Alternatives considered", "Test plan", "Notes from the review", "Rollout",
@@ -57,7 +57,7 @@ def _example_sections() -> list[str]:
     """The second-level sections of all examples."""
     parts: list[str] = []
     for path in sorted((ROOT / "examples").glob("*.md")):
-        head, *rest = path.read_text(encoding="utf-8").split("\n## ")
+        _, *rest = path.read_text(encoding="utf-8").split("\n## ")
         parts += [f"## {part}\n\n" for part in rest]
     return parts
 
@@ -68,7 +68,8 @@ def _section(random: Random) -> str:
         sentences = [_sentence(random) for _ in range(random.randint(2, 6))]
         lines.append("".join(f"- {item}\n" for item in sentences) + "\n" if random.random() < 0.4 else " ".join(sentences) + "\n\n")
     if random.random() < 0.1:
-        rows = [f"| {random.choice(_NAMES)} | {random.randint(2, 900)} ms | {random.choice(_PARTS)} |\n" for _ in range(random.randint(2, 4))]
+        number = random.randint(2, 4)
+        rows = [f"| {random.choice(_NAMES)} | {random.randint(2, 900)} ms | {random.choice(_PARTS)} |\n" for _ in range(number)]
         lines.append("| what | p99 | store |\n|---|---|---|\n" + "".join(rows) + "\n")
     if random.random() < 0.15:
         lines.append("```sql\nCREATE TABLE t (id BIGINT PRIMARY KEY, created_at TIMESTAMP NOT NULL);\n```\n\n")
@@ -77,4 +78,5 @@ def _section(random: Random) -> str:
 
 def _sentence(random: Random) -> str:
     part, other = random.sample(_PARTS, 2)
-    return random.choice(_DENSE if random.random() < 0.3 else _PLAIN).format(name=random.choice(_NAMES), part=part, other=other, n=random.randint(2, 900))
+    sentence = random.choice(_DENSE if random.random() < 0.3 else _PLAIN)
+    return sentence.format(name=random.choice(_NAMES), part=part, other=other, n=random.randint(2, 900))

@@ -38,9 +38,10 @@ def git(folder: Path, *arguments: str) -> None:
 def surroundings(folder: Path) -> dict[str, str]:
     """Environment variables that keep git and pre-commit out of the user's home and of the repository that the tests run in."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT")) and name != "PYTHONPATH"}
-    who = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in (("NAME", "tests"), ("EMAIL", "tests@example.com"))}
-    home = str(folder.parent)
-    return {**kept, **who, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "PRE_COMMIT_HOME": f"{home}/pre-commit", "REVIEWER_HOME": f"{home}/home"}
+    for role in ("AUTHOR", "COMMITTER"):
+        kept |= {f"GIT_{role}_NAME": "tests", f"GIT_{role}_EMAIL": "tests@example.com"}
+    homes = {"PRE_COMMIT_HOME": str(folder.parent / "pre-commit"), "REVIEWER_HOME": str(folder.parent / "home")}
+    return {**kept, **homes, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 
 
 def test_the_hook(tmp_path: Path) -> None:
@@ -88,5 +89,8 @@ def reaches_an_index(folder: Path) -> bool:
 
 def try_repo(work: Path, checkout: Path) -> subprocess.CompletedProcess[str]:
     """Runs the hook of `checkout` over the design in `work`."""
-    command = [sys.executable, "-m", "pre_commit", "try-repo", str(checkout), "design-check", "--files", "design.md", "notes.txt", "--color", "never"]
-    return subprocess.run(command, cwd=work, env=surroundings(work), capture_output=True, text=True, encoding="utf-8", timeout=600, check=False)
+    command = [sys.executable, "-m", "pre_commit", "try-repo", str(checkout), "design-check", "--files", "design.md", "notes.txt"]
+    return subprocess.run(
+        [*command, "--color", "never"], cwd=work, env=surroundings(work), capture_output=True, text=True, encoding="utf-8",
+        timeout=600, check=False,
+    )  # fmt: skip

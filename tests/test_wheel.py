@@ -47,7 +47,8 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     interpreter = scripts / ("python.exe" if os.name == "nt" else "python")
     command = [sys.executable, "-m", "pip", "--python", str(interpreter), "install", "--quiet", "--no-deps", "--no-index", str(wheel)]
     subprocess.run(command, check=True, timeout=300)
-    places = subprocess.run([interpreter, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], capture_output=True, text=True, check=True)
+    code = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    places = subprocess.run([interpreter, "-c", code], capture_output=True, text=True, check=True)
     dependencies = dict.fromkeys(sysconfig.get_path(name) for name in ("purelib", "platlib"))
     Path(places.stdout.strip(), "dependencies.pth").write_text("\n".join(dependencies) + "\n", encoding="utf-8")
     return interpreter

@@ -9,7 +9,7 @@ import sys
 
 from reviewer.errors import ReviewerError
 
-__all__ = ["main"]
+__all__ = ["main", "script"]
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from reviewer.config import Settings, is_excluded, load_settings, pin, settings_for
 from reviewer.documents import Source, find_documents, read_document, read_standard_input
-from reviewer.errors import InputError, UsageError
+from reviewer.errors import InputError, InternalError, UsageError
 from reviewer.knowledge import load
 from reviewer.review import Reviewer
 from reviewer.suppress import without_suppressed
@@ -68,13 +68,29 @@ def run_reviews(values: dict[str, Any], settings: Settings, outcome: Outcome, *,
             print(f"reviewer: {error}", file=sys.stderr)
             continue
         local = settings_for(settings, source.path)
-        review = reviewer.review(
-            source.text, path=source.path, digest=source.sha256 if explain else "", profile=local.profile, genre=_genre(local.kind), notes=source.notes,
-            explain=explain,
-        )  # fmt: skip
+        try:
+            review = _review(reviewer, source, local, explain=explain)
+        except (ArithmeticError, LookupError, MemoryError, RecursionError, TypeError, ValueError) as error:
+            if values.get("debug"):
+                raise
+            outcome.errors += 1
+            print(f"reviewer: {_fault(source.path, error)}", file=sys.stderr)
+            continue
         findings = [item for item in without_suppressed(review.findings, source.text) if _wanted(item, local)]
         outcome.failed |= _fails(findings, review, local)
         yield replace(review, findings=tuple(findings))
+
+
+def _review(reviewer: Reviewer, source: Source, settings: Settings, *, explain: bool) -> Review:
+    return reviewer.review(
+        source.text, path=source.path, digest=source.sha256 if explain else "", profile=settings.profile, genre=_genre(settings.kind),
+        notes=source.notes, explain=explain,
+    )  # fmt: skip
+
+
+def _fault(path: str, error: Exception) -> InternalError:
+    what = f"reviewing it failed with {type(error).__name__}: {error}"
+    return InternalError(what, where=path, todo="this is a fault of reviewer: run it with --debug and report the traceback")
 
 
 def _read(path: str, values: dict[str, Any], settings: Settings) -> Source:

@@ -9,14 +9,14 @@ LATER, LATER_HEADING = "negation/later", "negation/later_heading"
 """Names of the lexicon's sets."""
 _NOT_BUZZ = ("role/", "negation/", "template/", "kind/", "system/", "detect/")
 
-_SEPARATOR = re.compile(r"\s*(?:[,;|+&\u2022\u00b7]|\band\b|\bor\b|\s-\s)+\s*")
+_SEPARATOR = re.compile(r"\s*(?:[,;|+&\u2022\u00b7]|\band\b|\bor\b|\s[-/]\s)+\s*")
 _LEAD = re.compile(
     r"(?:we|it|they|(?:the|this|our)\s+(?:\w+\s+)?(?:system|design|service|platform|architecture|solution))\s+(?:also\s+|will\s+)?(?:us(?:e|es|ing)|ha(?:ve|s)"
     r"|supports?|includes?|appl(?:y|ies)|employs?|implements?|leverages?|provides?|adds?|rel(?:y|ies)\s+on|needs?|considers?|adopts?|offers?)\s+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s+(?:for|to|so that|in order to|as well as for)\s+[^,;]{3,60}$")
-_LINKS = (",", ";", "|", "+", "&", "\u2022", "\u00b7", " and ", " or ", " - ")
+_LINKS = (",", ";", "|", "+", "&", "\u2022", "\u00b7", " and ", " or ", " - ", " / ")
 """What stands between the items of a list, for a quick look."""
 _DIGIT = re.compile(r"(?<![A-Za-z\d])\d")
 """A figure; digits in names such as p99, S3 or OAuth2 are none."""

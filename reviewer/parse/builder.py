@@ -53,6 +53,7 @@ class Builder:
     html: int | None = None
     image_depth: int = 0
     task: bool | None = None
+    level: int = 0
     checkboxes: list[tuple[int, bool]] = field(default_factory=list)
 
     def feed(self) -> None:
@@ -261,8 +262,7 @@ class Builder:
         in_list = self.list_depth > 0
         words = run.text.split()
         if run.strong_only and words and len(words) <= 12 and not in_list and not self.quote_depth and words[-1][-1] not in ".,;?":
-            level = next(section.level for section in reversed(self.sections) if not section.pseudo)
-            self._heading(run, min(level + 1, 7), run.start, end, pseudo=True)
+            self._heading(run, min(self.level + 1, 7), run.start, end, pseudo=True)
             return
         if self.task is not None:
             self.checkboxes.append((first, self.task))
@@ -298,6 +298,8 @@ class Builder:
     def _heading(self, run: Run, level: int, start: int, end: int, *, pseudo: bool) -> None:
         title = " ".join(run.text.split())
         bare = _NUMBERED.sub("", title).strip(" :#") or title
+        if not pseudo:
+            self.level = level
         self.sections.append(RawSection(bare, level, start, end, pseudo))
         first = len(self.sentences)
         self._add_sentences(run, HEADING, whole=True)

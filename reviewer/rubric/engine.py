@@ -73,7 +73,7 @@ def _unscored(criterion: Criterion, status: Status, reason: str) -> CriterionRes
 
 
 def _article(genre: str) -> str:
-    return f"an {genre}" if genre[0] in "aeio" or genre == "ml" else f"a {genre}"
+    return f"an {genre}" if genre in ("interview", "ml") else f"a {genre}"
 
 
 def _check(check: Check, criterion: Criterion, view: View, explain: bool) -> CheckResult:

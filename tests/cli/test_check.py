@@ -110,7 +110,8 @@ def test_findings_as_lines(run: Run) -> None:
 
 def test_findings_stand_in_order_of_place(run: Run) -> None:
     """Findings are sorted by line and column, and every place is in the document."""
-    places = [(int(m["line"]), int(m["column"])) for line in run("design.md", "--severity", "info")[1].splitlines() if (m := FINDING.match(line))]
+    lines = run("design.md", "--severity", "info")[1].splitlines()
+    places = [(int(match["line"]), int(match["column"])) for line in lines if (match := FINDING.match(line))]
     assert places == sorted(places)
     assert all(1 <= line <= POOR.count("\n") + 1 and column >= 1 for line, column in places)
 
@@ -132,7 +133,7 @@ def test_quiet_leaves_out_the_summary_only(run: Run) -> None:
 
 def test_json_follows_the_schema(run: Run, place: Path) -> None:
     """--format json prints an array of the contract's objects, for one document too."""
-    import jsonschema
+    import jsonschema  # type: ignore[import-untyped]
 
     schema = json.loads(schema_text())
     (place / "other.md").write_text("# Notes\n\nNothing here.\n", encoding="utf-8")
@@ -186,7 +187,8 @@ def test_colour(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_control_characters_of_a_document_stay_out(run: Run, place: Path) -> None:
     """What stands in the text never steers the terminal, in no format."""
-    (place / "design.md").write_text(POOR.replace("Photo store", "Photo \x1b[31mstore\x07").replace("## Design", "## \x1b]0;Design\x07"), encoding="utf-8")
+    text = POOR.replace("Photo store", "Photo \x1b[31mstore\x07").replace("## Design", "## \x1b]0;Design\x07")
+    (place / "design.md").write_text(text, encoding="utf-8")
     for style in ("text", "markdown", "json"):
         out = run("design.md", "--severity", "info", "--format", style)[1]
         assert "\x1b" not in out
@@ -219,9 +221,9 @@ def test_several_paths(run: Run, place: Path) -> None:
 
 def test_folders(run: Run, place: Path) -> None:
     """A folder stands for the Markdown files below it, sorted; hidden folders, environments and other suffixes are passed over."""
-    for name in ("docs/b.md", "docs/a/x.markdown", "docs/.hidden/x.md", "docs/node_modules/x.md", "docs/.venv/x.md", "docs/notes.txt", "docs/C.MD"):
-        (place / name).parent.mkdir(parents=True, exist_ok=True)
-        (place / name).write_text(POOR, encoding="utf-8")
+    for name in ("b.md", "a/x.markdown", ".hidden/x.md", "node_modules/x.md", ".venv/x.md", "notes.txt", "C.MD"):
+        (place / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / "docs" / name).write_text(POOR, encoding="utf-8")
     objects = json.loads(run("docs", "--format", "json")[1])
     assert [item["document"]["path"] for item in objects] == ["docs/C.MD", "docs/a/x.markdown", "docs/b.md"]
 
@@ -314,7 +316,12 @@ def test_broken_utf8(run: Run, place: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "rule", "severity"),
-    [("", "DOC02", "warning"), ("\n \n", "DOC02", "warning"), ("# 1.4.2\n\n- fixed a typo\n", "DOC02", "warning"), (TEMPLATE, "DOC01", "error")],
+    [
+        ("", "DOC02", "warning"),
+        ("\n \n", "DOC02", "warning"),
+        ("# 1.4.2\n\n- fixed a typo\n", "DOC02", "warning"),
+        (TEMPLATE, "DOC01", "error"),
+    ],
     ids=["empty", "blank", "changes", "template"],
 )
 def test_documents_without_a_design(run: Run, place: Path, text: str, rule: str, severity: str) -> None:
@@ -409,7 +416,8 @@ def test_kind_and_profile(run: Run) -> None:
 def test_suppressions_in_the_document(run: Run, place: Path) -> None:
     """A comment above the first heading takes its codes out of the report and out of the exit code."""
     first = codes(run("design.md")[1])[0]
-    (place / "design.md").write_text(POOR.replace("# Photo store", f"<!-- reviewer: ignore {first} -- known -->\n\n# Photo store"), encoding="utf-8")
+    text = POOR.replace("# Photo store", f"<!-- reviewer: ignore {first} -- known -->\n\n# Photo store")
+    (place / "design.md").write_text(text, encoding="utf-8")
     assert first not in codes(run("design.md")[1])
 
 

@@ -28,8 +28,13 @@ def value_for(flag: Flag) -> str:
 def read_by_typer(command: str, arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """The values that a command gets when Typer reads its command line."""
     handed: list[list[str]] = []
+
+    def note(given: list[str]) -> int:
+        handed.append(given)
+        return 0
+
     for module in (check, review):
-        monkeypatch.setattr(module, "main", lambda given: handed.append(given) or 0)
+        monkeypatch.setattr(module, "main", note)
     result = CliRunner().invoke(app_module._application(), [command, *arguments])
     assert result.exit_code == 0, result.output
     return parse_arguments(command, handed[0])

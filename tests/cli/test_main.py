@@ -12,7 +12,7 @@ import pytest
 
 from reviewer import __version__
 from reviewer.cli import check, main
-from reviewer.errors import InternalError, ServiceError
+from reviewer.errors import InternalError, ServiceError, UsageError
 from reviewer.types.knowledge import Knowledge
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -94,7 +94,10 @@ def test_no_document(command: str, capsys: pytest.CaptureFixture[str]) -> None:
 # --- Errors ------------------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("error", "code"), [(ServiceError("the store is away", where="store", todo="start it"), 3), (InternalError("it broke"), 3)])
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [(UsageError("it is wrong", todo="look"), 2), (ServiceError("it is away", where="store"), 3), (InternalError("it broke"), 3)],
+)
 def test_errors_set_the_exit_code(error: Exception, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """An error of the program's own tree is one line: where, what, what to do; its class decides the exit code."""
 
@@ -157,7 +160,7 @@ def test_a_reader_that_goes_away() -> None:
     """`reviewer … | head -1` ends quietly."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     for arguments in (["review", "--format", "json"], ["check", "--severity", "info"]):
-        command = [sys.executable, "-m", "reviewer", *arguments, *[str(EXAMPLE)] * 1]
+        command = [sys.executable, "-m", "reviewer", *arguments, str(EXAMPLE)]
         running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
         assert running.stdout is not None
         assert running.stderr is not None
@@ -193,7 +196,8 @@ def test_a_full_disk() -> None:
     """Output that cannot be written is one line and no exit code that means findings."""
     with open("/dev/full", "wb") as full:
         command = [sys.executable, "-m", "reviewer", "check", str(EXAMPLE), "--fail-on", "never"]
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=120, check=False)
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=environment, timeout=120, check=False)
     assert done.returncode in (2, 3)
     assert done.stderr.count(b"\n") == 1
 

@@ -87,21 +87,21 @@ def test_text(run: Run) -> None:
     assert out.startswith("url-shortener.md · system-design ")
     assert " / 100 " in out.splitlines()[0]
     for expected in ("Requirements", "Failure", "█", "░", "line ", "criteria scored", "`reviewer rule CODE` explains a criterion"):
-        assert expected in out
+        assert expected in " ".join(out.split())
     assert "\x1b" not in out
     assert "\x1b" in run("url-shortener.md", "--color", "always")[1]
 
 
 def test_text_keeps_to_its_width(run: Run) -> None:
-    """Without a terminal no line is wider than 110 characters, apart from the last, which counts."""
+    """Without a terminal no line is wider than 110 characters."""
     for path in (*[path.name for path in EXAMPLES], "sketch.md"):
         lines = run(path)[1].splitlines()
-        assert [line for line in lines[:-1] if len(line) > 110] == []
+        assert [line for line in lines if len(line) > 110] == []
 
 
 def test_json_follows_the_schema(run: Run) -> None:
     """The contract's object for one document validates, and so does each of an array."""
-    import jsonschema
+    import jsonschema  # type: ignore[import-untyped]
 
     schema = json.loads(schema_text())
     for path in [*EXAMPLES, Path("sketch.md")]:
@@ -284,7 +284,7 @@ def test_a_rubric_with_a_fault(run: Run, place: Path, old: str, new: str, line: 
     [
         (["--rubric", "nonsense"], "no rubric is called 'nonsense'; choose one of "),
         (["--rubric", "gone.yaml"], "gone.yaml: no such rubric file; check the path"),
-        (["--profile", "strict"], "rubric 'system-design' has no profile 'strict'; choose one of production, draft, interview-45, one-page"),
+        (["--profile", "strict"], "rubric 'system-design' has no profile 'strict'; choose one of production, draft, "),
     ],
 )
 def test_unknown_rubrics_and_profiles(run: Run, flags: list[str], message: str) -> None:
@@ -314,7 +314,7 @@ def test_the_same_bytes_on_every_run(place: Path, run: Run, tmp_path_factory: py
         for name in reversed(names):
             (folder / name).write_bytes((place / name).read_bytes())
         environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale, "TZ": zone, "PYTHONPATH": str(ROOT)}
-        if turn % 2:
+        if turn == 3:
             environment["REVIEWER_HOME"] = str(folder / "home")
         command = [sys.executable, "-m", "reviewer", "review", *names, "--format", "json", "-o", "out.json"]
         subprocess.run(command, cwd=folder, env=environment, check=True, timeout=120)

@@ -107,7 +107,7 @@ def test_a_damaged_rubric(warmed: Path, home: Path) -> None:
     """A compiled rubric that cannot be read, or that holds other things, is compiled again."""
     (path,) = (home / "cache").glob("rubric-*.pickle")
     expected = check(warmed)
-    for data in (b"", b"\x80\x05garbage", b"cos\nsystem\n(S'exit 1'\ntR.", path.read_bytes()[:1000]):
+    for data in (b"cos\nsystem\n(S'exit 1'\ntR.", path.read_bytes()[:1000]):
         path.write_bytes(data)
         assert check(home) == expected
         assert path.stat().st_size > 10_000
@@ -121,10 +121,11 @@ def test_a_home_that_cannot_be_written(warmed: Path, tmp_path: Path) -> None:
 
 def test_kept_patterns_match_as_compiled_ones() -> None:
     """A pattern that was stored and read back has the same groups, flags and matches."""
-    import _sre
+    import _sre  # type: ignore[import-not-found]
 
     text = EXAMPLE.read_text(encoding="utf-8")
-    cases = [(r"(?P<word>[a-z]+)\s(\d+)?", re.IGNORECASE), (r"^ {0,3}#+ (.*)$", re.MULTILINE), (r"\bp\d\d\b|(?i:REDIS)", 0), ("[^\\x00-\\x7f]+", 0)]
+    plain = [(r"\bp\d\d\b|(?i:REDIS)", 0), ("[^\\x00-\\x7f]+", 0)]
+    cases = [(r"(?P<word>[a-z]+)\s(\d+)?", re.IGNORECASE), (r"^ {0,3}#+ (.*)$", re.MULTILINE), *plain]
     for source, given in cases:
         row = marshal.loads(marshal.dumps(warm._row(source, int(given))))
         loaded = _sre.compile(row[0], row[1], row[2], row[3], row[4], row[5])

@@ -101,11 +101,41 @@ def test_headings_that_put_nothing_off(detect_text: Detect, heading: str) -> Non
         "Kafka / Redis / Cassandra / Postgres",
         "Monitoring and alerting",
         "We use caching, sharding, replication, load balancing, retries and timeouts.",
+        "We use caching, sharding, replication and timeouts for scalability.",
+        "The proposed system supports rate limiting, autoscaling, encryption, load balancing and low latency.",
+        "Our platform leverages sharding, caching, replication and failover to ensure reliability.",
     ],
 )
 def test_bare_enumerations(detect_text: Detect, text: str) -> None:
     """A list of words of the trade says nothing about this design."""
     assert bars(detect_text(f"## Design\n\n{text}\n")) == ["bare enumeration"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "We use caching. We use sharding. We use failover. We use retries.",
+        "- The system supports sharding\n- The system supports caching\n- It supports failover\n- It has retries\n",
+        "We use caching to ensure scalability.\n\nWe use retries for reliability.\n\nWe use failover.\n\nWe use sharding.",
+    ],
+)
+def test_enumerations_spread_over_sentences(detect_text: Detect, body: str) -> None:
+    """Many claims of one shape under one heading are a list of keywords too, in sentences, items or paragraphs."""
+    assert set(bars(detect_text(f"## Design\n\n{body}\n"))) == {"bare enumeration"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "We use caching. We use sharding. We use failover.",
+        "We use a cache. We use the shards of the old store. We use failover between two zones. We use retries with a backoff.",
+        "We use Redis. It keeps sessions for a day. We use Kafka. It keeps a week. We use Postgres. It holds orders. We use S3.",
+        "We use 3 replicas. We use 16 shards. We use 2 zones. We use 5 retries.",
+    ],
+)
+def test_short_sentences(detect_text: Detect, body: str) -> None:
+    """A few short claims, those that say more than a keyword, and those among other sentences may be evidence."""
+    assert set(bars(detect_text(f"## Design\n\n{body}\n"))) == {"evidence"}
 
 
 @pytest.mark.parametrize(
@@ -117,6 +147,8 @@ def test_bare_enumerations(detect_text: Detect, text: str) -> None:
         "The cache holds the hot keys, and the queue takes the writes.",
         "p99 200 ms, 3 replicas, 2 regions",
         "A write is acknowledged once two of three replicas have it.",
+        "We use a cache and a queue.",
+        "The service has a circuit breaker.",
     ],
 )
 def test_real_sentences(detect_text: Detect, text: str) -> None:

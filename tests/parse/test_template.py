@@ -70,6 +70,21 @@ def test_prompts_that_were_answered(parse_text: Parse, prompt: str) -> None:
     assert bars(parse_text(f"## Goals\n\n{prompt}\n\n{answer}\n")) == ["evidence", "evidence"]
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Who owns the data?\n\nThe billing team.", ["evidence", "evidence"]),
+        ("- Who owns the data?\n- The billing team.", ["evidence", "evidence"]),
+        ("Who owns the data?\n\nWho may read it?\n\nThe billing team.", ["template", "evidence", "evidence"]),
+        ("Who owns the data?\n\nTBD", ["template", "template"]),
+    ],
+)
+def test_questions_with_an_answer(parse_text: Parse, body: str, expected: list[str]) -> None:
+    """A question that the next sentence answers is no template, however short the answer; a question behind it or a placeholder is none."""
+    text = "The store keeps three copies of each order, one in each zone, and a write is done once two of them have it on disk."
+    assert bars(parse_text(f"## Design\n\n{text}\n\n## Owner\n\n{body}\n")) == ["evidence", *expected]
+
+
 def test_asserted_text_is_no_template(parse_text: Parse) -> None:
     """Figures, code with angle brackets and commands to the system are no placeholders."""
     text = (

@@ -38,6 +38,10 @@ _NOTHING = re.compile(
 )
 
 
+_MOST_CUES = 40
+"""Denying words in one sentence from which all of it is denied: nobody writes so, and each on its own would take quadratic time."""
+
+
 def find_negations(document: Document, names: tuple[str, ...]) -> list[Negation]:
     """Denied stretches of `document.plain`, sorted by start; `names` are the lexicon's set names."""
     number = {name: at for at, name in enumerate(names)}
@@ -49,14 +53,20 @@ def find_negations(document: Document, names: tuple[str, ...]) -> list[Negation]
     exempt = sorted(places(EXEMPT))
     clauses: dict[int, _Clauses] = {}
     found: list[Negation] = []
+    seen: dict[int, int] = {}
     for name in (FORWARD, WHOLE, NEXT):
         for low, high in places(name):
             if _is_exempt(exempt, low, high):
                 continue
             at = bisect_right(lows, low) - 1
+            seen[at] = seen.get(at, 0) + 1
+            if seen[at] > _MOST_CUES:
+                continue
             if at not in clauses:
                 clauses[at] = _Clauses(document.plain, document.sentences[at])
             found.extend(_reach(clauses[at], name, (low, high)))
+    crowded = (document.sentences[at] for at, cues in seen.items() if cues > _MOST_CUES)
+    found.extend(Negation(sentence.low, sentence.high, sentence.high, sentence.high) for sentence in crowded)
     found.extend(_empty_cells(document))
     return sorted(found, key=lambda item: (item.low, item.high, item.cue_low))
 

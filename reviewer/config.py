@@ -14,7 +14,7 @@ __all__ = ["FAIL_ON", "KINDS", "Override", "Settings", "find_configuration", "is
 KINDS = ("interview", "production", "ml", "one-page")
 """Kinds of design document that a configuration may declare."""
 FAIL_ON = ("error", "warning", "info", "never")
-"""A finding of this severity, or of a worse one, makes `check` exit with 1; with `never` none does."""
+"""A finding of this severity, or of a worse one, makes `check` and `review` exit with 1; with `never` none does."""
 _FILES = ("reviewer.toml", "pyproject.toml")
 _ENVIRONMENT = ("rubric", "profile", "kind", "fail_on", "fail_under", "select", "ignore")
 """Settings that a variable `REVIEWER_NAME` overrides."""
@@ -48,8 +48,8 @@ class Settings:
     """Profile of the rubric; empty: the one that suits the document's kind."""
     kind: str = ""
     """One of `KINDS`; empty: recognised from the document."""
-    fail_on: str = "warning"
-    """One of `FAIL_ON`."""
+    fail_on: str = ""
+    """One of `FAIL_ON`; empty: not stated, which means `warning` for `check` and `never` for `review`."""
     fail_under: float | None = None
     """Overall score, 0 to 100, below which the exit code is 1; `None`: no score is too low."""
     select: tuple[str, ...] = ()

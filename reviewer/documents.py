@@ -64,7 +64,8 @@ def _expand(path: str, excluded: Excluded) -> Iterator[str | InputError]:
     elif os.path.isdir(path):
         files = sorted(_walk(path, excluded))
         if not files:
-            yield InputError("no Markdown document in this folder", where=path, todo=f"files ending in {', '.join(SUFFIXES)} are looked for")
+            todo = f"files ending in {', '.join(SUFFIXES)} are looked for"
+            yield InputError("no Markdown document in this folder", where=path, todo=todo)
         yield from files
     elif any(char in path for char in "*?["):
         from glob import glob
@@ -74,7 +75,7 @@ def _expand(path: str, excluded: Excluded) -> Iterator[str | InputError]:
             yield InputError("no file matches this pattern", where=path, todo="quote the pattern and check it")
         yield from files
     else:
-        yield InputError("no such file or folder", where=path, todo="check the path")
+        yield InputError("no such file or folder", where=path or repr(path), todo="check the path")
 
 
 def _walk(folder: str, excluded: Excluded) -> Iterator[str]:
@@ -98,7 +99,8 @@ def read_document(path: str, max_bytes: int) -> Source:
         with open(path, "rb") as file:
             data = file.read(max_bytes + 1)
     except OSError as error:
-        raise InputError(f"cannot read it: {(error.strerror or str(error)).lower()}", where=path, todo="check the file and its permissions") from None
+        what = f"cannot read it: {(error.strerror or str(error)).lower()}"
+        raise InputError(what, where=path, todo="check the file and its permissions") from None
     return _decode(path, data, max_bytes)
 
 
@@ -108,7 +110,8 @@ def read_standard_input(name: str, max_bytes: int) -> Source:
 
 
 def _too_large(path: str, size: int, max_bytes: int) -> InputError:
-    return InputError(f"{size / 1e6:.0f} MB is more than the limit of {max_bytes / 1e6:g} MB", where=path, todo="split it, or raise max_bytes")
+    what = f"{size / 1e6:.0f} MB is more than the limit of {max_bytes / 1e6:g} MB"
+    return InputError(what, where=path, todo="split it, or raise max_bytes")
 
 
 def _decode(path: str, data: bytes, max_bytes: int) -> Source:

@@ -36,7 +36,7 @@ _DOCUMENT_RULES = (
     Rule(
         code="DOC01", title="Unfilled template",
         why="A page of prompts, placeholders and empty check boxes holds no decision, so there is nothing to review.",
-        fails="## Scaling\n\nDescribe how the system scales.\n\n## Risks\n\nTBD",
+        fails="## Scaling\n\nDescribe how the system scales.\n\n## Risks\n\nTBD\n\n## Rollout\n\nTBD\n\n## Alternatives\n\nTBD",
         passes="## Scaling\n\nReads go to three replicas; at 2,000 requests per second a fourth is added.",
         hint="replace the prompts and placeholders with the design", sources=(),
     ),

@@ -34,7 +34,7 @@ def test_defaults_without_a_file(tmp_path: Path) -> None:
     """Without a configuration file every setting has its default, and no file is named."""
     settings = load_settings(str(tmp_path / "design.md"), {})
     assert asdict(settings) == asdict(Settings())
-    assert (settings.rubric, settings.fail_on, settings.fail_under, settings.max_bytes) == ("system-design", "warning", None, 10_000_000)
+    assert (settings.rubric, settings.fail_on, settings.fail_under, settings.max_bytes) == ("system-design", "", None, 10_000_000)
 
 
 def test_kinds_are_those_of_the_rubric() -> None:
@@ -143,8 +143,8 @@ def test_overrides_apply_in_order(tmp_path: Path) -> None:
 
     assert found("docs/a.md") == ("production", "error", (), ("DOC",))
     assert found("docs/interview/deep/a.md") == ("interview", "error", ("REQ",), ("DOC",))
-    assert found("answers/a.md") == ("interview", "warning", ("REQ",), ("DOC",))
-    assert found("other/a.md") == found("-") == ("", "warning", (), ("DOC",))
+    assert found("answers/a.md") == ("interview", "", ("REQ",), ("DOC",))
+    assert found("other/a.md") == found("-") == ("", "", (), ("DOC",))
 
 
 @pytest.mark.parametrize(

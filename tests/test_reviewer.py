@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
-import reviewer.review as steps
 from reviewer.errors import UsageError
 from reviewer.report.json import render_json
 from reviewer.review import Reviewer
@@ -67,6 +67,7 @@ def shown(review: Review) -> str:
 def test_order_of_steps(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
     """Text is parsed, facts are found, checks are judged, levels are scored, and gaps become findings: once each, in this order."""
     called: list[str] = []
+    steps = import_module("reviewer.review")
 
     def spy(name: str) -> Callable[..., Any]:
         inner = getattr(steps, name)

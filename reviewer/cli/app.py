@@ -8,12 +8,14 @@ import typer
 
 from reviewer.cli.flags import Flag, flags_of
 
-_ABOUT = """Reviews system-design documents: scores them against a rubric, finds what they leave out, and says what would earn the next level.
+_ABOUT = """Reviews system-design documents: scores them against a rubric, finds what they leave out,
+and says what would earn the next level.
 
 Works offline and gives the same output for the same input. Exit codes: 0 clean, 1 findings or a score below the threshold,
 2 wrong usage, configuration or input, 3 a needed service failed.
 """
-_REVIEW = """The full critique of design documents: score, a bar a dimension, the weightiest gaps with what earns the next level, quotes with lines.
+_REVIEW = """The full critique of design documents: score, a bar a dimension, the weightiest gaps with what earns the next level,
+quotes with lines.
 
 PATHS are Markdown files, folders, globs, or - for standard input. It exits with 1 only when --fail-on or --fail-under say so.
 
@@ -34,6 +36,8 @@ def run(arguments: list[str]) -> int:
     except typer.Exit as stop:
         return int(stop.exit_code)
     except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):
+            raise stop.__context__ from None
         return int(stop.code or 0)
     except Exception as error:
         shown = getattr(error, "show", None)
@@ -73,13 +77,14 @@ def _shortcut(command: str) -> Callable[..., None]:
     def run_command(**values: Any) -> None:
         from reviewer.cli import check, review
 
-        arguments = [str(path) for path in values["paths"] or ()]
+        arguments: list[str] = []
         for flag in flags_of(command):
             value = values[flag.key]
             if value is True:
                 arguments.append(flag.names[0])
             for item in value if isinstance(value, list) else [value] if value not in (None, False, True) else []:
                 arguments += [flag.names[0], str(item)]
+        arguments += ["--", *(str(path) for path in values["paths"] or ())]
         raise typer.Exit((check if command == "check" else review).main(arguments))
 
     parameters = [_argument(), *(_option(flag) for flag in flags_of(command))]

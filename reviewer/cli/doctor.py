@@ -8,18 +8,9 @@ import typer
 
 from reviewer.cli.rule import Output, say, say_json
 
-__all__ = ["Extra", "Package", "Report", "RubricState", "doctor", "examine"]
+__all__ = ["Package", "Report", "RubricState", "doctor", "examine"]
 
-_DISTRIBUTION = "design-reviewer"
-"""What `pip` calls this program."""
 _NEEDED = ("typer", "pydantic", "rich", "pyromark", "PyYAML", "ahocorasick-rs")
-_EXTRAS = (
-    ("rag", ("chromadb", "onnxruntime", "tokenizers"), "search of the readings by meaning, on top of the search by words"),
-    ("llm", ("openai",), "a language model's judgement on top of the rules, with --llm"),
-    ("pdf", ("pypdfium2",), "PDF files as readings"),
-    ("st", ("sentence-transformers",), "any embedding model of the sentence-transformers family, on a GPU too"),
-)
-"""Extra, its packages, and what it gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +20,6 @@ class Package:
     name: str
     version: str | None
     """`None` when it is not installed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Extra:
-    """An optional part."""
-
-    name: str
-    packages: tuple[Package, ...]
-    present: bool
-    """True when every package is installed."""
-    gives: str
-    install: str
-    """The command that installs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +51,6 @@ class Report:
     configuration_problem: str | None
     """`None` when the configuration can be used."""
     dependencies: tuple[Package, ...]
-    extras: tuple[Extra, ...]
     rubrics: tuple[RubricState, ...]
 
     @property
@@ -122,7 +99,7 @@ def examine() -> Report:
     return Report(
         version=__version__, python=platform.python_version(), executable=sys.executable, data=data, cache=cache,
         cache_writable=_writable(cache), configuration=configuration, configuration_problem=problem,
-        dependencies=tuple(Package(name, _version(name)) for name in _NEEDED), extras=tuple(_extra(*item) for item in _EXTRAS),
+        dependencies=tuple(Package(name, _version(name)) for name in _NEEDED),
         rubrics=_rubrics(configured) if data else (),
     )  # fmt: skip
 
@@ -134,22 +111,6 @@ def _version(name: str) -> str | None:
         return version(name)
     except PackageNotFoundError:
         return None
-
-
-def _extra(name: str, packages: tuple[str, ...], gives: str) -> Extra:
-    found = tuple(Package(package, _version(package)) for package in packages)
-    command = f'pip install "{_DISTRIBUTION}[{name}]"' if name in _declared() else f"pip install {' '.join(packages)}"
-    return Extra(name, found, all(package.version for package in found), gives, command)
-
-
-def _declared() -> list[str]:
-    """The extras that the installed distribution declares; none when it runs from a checkout."""
-    from importlib.metadata import PackageNotFoundError, metadata
-
-    try:
-        return metadata(_DISTRIBUTION).get_all("Provides-Extra") or []
-    except PackageNotFoundError:
-        return []
 
 
 def _writable(folder: str) -> bool:
@@ -194,11 +155,4 @@ def _print(report: Report) -> None:
     say("Dependencies", bold=True)
     for package in report.dependencies:
         say(f"  {package.name} {package.version or 'MISSING: install reviewer again'}")
-    say()
-    say("Extras", bold=True)
-    for extra in report.extras:
-        packages = ", ".join(f"{package.name} {package.version or '(missing)'}" for package in extra.packages)
-        say(f"  {extra.name}: {'installed' if extra.present else 'not installed'}: {packages}")
-        if not extra.present:
-            say(f"    gives {extra.gives}; to have it: {extra.install}")
     say("\n" + ("Everything that is needed is there." if report.healthy else "Something that is needed is broken: see above."))

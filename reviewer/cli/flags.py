@@ -39,8 +39,8 @@ FLAGS = (
     Flag(("--select",), "Report only rules whose code starts so (REL, OPS04); repeat or separate with commas.", "CODES", multiple=True),
     Flag(("--ignore",), "Leave out rules whose code starts so.", "CODES", multiple=True),
     Flag(("--fail-under",), "Exit with 1 when a document scores below this (0-100).", "SCORE", number=True),
-    Flag(("--fail-on",), "Exit with 1 on findings of this severity or worse.", "SEVERITY", FAIL_ON),
-    Flag(("--severity",), "Show findings of this severity or worse.", "SEVERITY", ("error", "warning", "info"), ("check",)),
+    Flag(("--fail-on",), "Exit with 1 on findings so severe or worse; check: warning by default, review: never.", "SEVERITY", FAIL_ON),
+    Flag(("--severity",), "Show findings so severe or worse; by default warning, in JSON info.", "SEVERITY", FAIL_ON[:3], ("check",)),
     Flag(("--stdin-filename",), "Name to report for a document on standard input (-).", "NAME"),
     Flag(("--no-llm",), "Use no language model: the default, and the only way there is so far."),
     Flag(("--color",), "Colour the output.", "WHEN", ("auto", "always", "never")),
@@ -76,6 +76,8 @@ def parse_arguments(command: str, arguments: list[str]) -> dict[str, Any]:
             if flag is None:
                 raise _wrong(f"unknown flag {name}{_nearest(name, flags)}", command)
             if not flag.metavar:
+                if equals:
+                    raise _wrong(f"{name} takes no value", command)
                 values[flag.key] = True
                 continue
             value = given if equals else next(rest, None)

@@ -12,21 +12,19 @@ from reviewer.types.review import Review
 def main(arguments: list[str]) -> int:
     """Reviews the documents that the command line names and returns the exit code. Raises `ReviewerError`.
 
-    Findings fail the run only when `--fail-on` or the configuration says so: a critique is for reading.
+    Findings fail the run only when `--fail-on` or the configuration states a severity: a critique is for reading.
     """
     values = parse_arguments("review", arguments)
     if values["json_schema"]:
         from reviewer.report.schema import schema_text
 
-        sys.stdout.write(schema_text())
+        deliver(schema_text(), None)
         return 0
-    settings = settings_of(values)
-    outcome = Outcome()
+    settings = settings_of(values, "review")
+    outcome = Outcome(fail_on="never")
     reviews = list(run_reviews(values, settings, outcome, explain=True))
     if reviews:
         deliver(_render(reviews, values), values["output"])
-    if values["fail_on"] is None and values["fail_under"] is None and settings.fail_under is None:
-        outcome.failed = False
     return outcome.exit_code
 
 
@@ -42,7 +40,7 @@ def _render(reviews: list[Review], values: dict[str, Any]) -> str:
         return "\n".join(render_markdown(review) for review in reviews)
     from reviewer.report.text import render_review
 
-    color = use_color(values["color"]) and values["output"] is None
+    color = values["output"] is None and use_color(values["color"])
     return "\n".join(render_review(review, color=color, width=_width()) for review in reviews)
 
 
@@ -52,6 +50,6 @@ def _is_many(paths: list[str]) -> bool:
 
 def _width() -> int:
     """The terminal's width between 80 and 120; 110 where there is no terminal."""
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         return 110
     return max(80, min(120, os.get_terminal_size().columns))

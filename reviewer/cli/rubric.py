@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reviewer.cli.complaints import complain
 from reviewer.cli.rule import Output, criterion_lines, say, say_json
 from reviewer.errors import ReviewerError, UsageError
 
@@ -154,7 +155,7 @@ def validate(
             criteria, anchors = _counts(knowledge.rubric)
             say(f"{name + ': ' if len(names) > 1 else ''}ok: {criteria} {'criterion' if criteria == 1 else 'criteria'}, {anchors} anchors")
     for fault in faults[:-1]:
-        typer.echo(f"reviewer: {fault}", err=True)
+        complain(fault)
     if faults:
         raise faults[-1]
     if complained:

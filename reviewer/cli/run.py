@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
+from reviewer.cli.complaints import complain
 from reviewer.config import Settings, is_excluded, load_settings, pin, settings_for
 from reviewer.documents import Source, find_documents, read_document, read_standard_input
 from reviewer.errors import InputError, InternalError, UsageError
@@ -25,6 +26,8 @@ class Outcome:
     """Documents that could not be reviewed."""
     failed: bool = False
     """True when a finding or a score reached the threshold."""
+    fail_on: str = "warning"
+    """The severity from which findings fail the run where neither a flag nor the configuration says."""
 
     @property
     def exit_code(self) -> int:
@@ -32,8 +35,8 @@ class Outcome:
         return 2 if self.errors else int(self.failed)
 
 
-def settings_of(values: dict[str, Any]) -> Settings:
-    """Configuration near the first path, overridden by the flags. Raises `ConfigError` or `UsageError`."""
+def settings_of(values: dict[str, Any], command: str) -> Settings:
+    """Configuration near the first path, overridden by the flags of `command`. Raises `ConfigError` or `UsageError`."""
     paths = values["paths"]
     near = next((path for path in paths if path != "-"), os.getcwd())
     settings = load_settings(near, os.environ)
@@ -47,7 +50,8 @@ def settings_of(values: dict[str, Any]) -> Settings:
         if values.get(key):
             changes[key] = tuple(code.strip().upper() for item in values[key] for code in item.split(",") if code.strip())
     if changes.get("fail_under") is not None and not 0 <= changes["fail_under"] <= 100:
-        raise UsageError(f"--fail-under takes a score from 0 to 100, not {changes['fail_under']:g}", todo="see `reviewer check --help`")
+        what = f"--fail-under takes a score from 0 to 100, not {changes['fail_under']:g}"
+        raise UsageError(what, todo=f"see `reviewer {command} --help`")
     return pin(settings, **changes) if changes else settings
 
 
@@ -55,8 +59,6 @@ def run_reviews(values: dict[str, Any], settings: Settings, outcome: Outcome, *,
     """The review of each document, findings filtered by settings and suppressions; bad inputs go to standard error."""
     if not values["paths"]:
         raise UsageError("no document given", todo="give files, folders or globs, or - for standard input")
-    if values.get("severity") is None:
-        values["severity"] = "warning"
     reviewer = Reviewer(load(settings.rubric), profile=values.get("profile") or "", genre=_genre(values.get("kind")))
     for found in find_documents(values["paths"], lambda path: is_excluded(settings, path)):
         try:
@@ -65,19 +67,17 @@ def run_reviews(values: dict[str, Any], settings: Settings, outcome: Outcome, *,
             source = _read(found, values, settings)
         except InputError as error:
             outcome.errors += 1
-            print(f"reviewer: {error}", file=sys.stderr)
+            complain(error)
             continue
         local = settings_for(settings, source.path)
         try:
             review = _review(reviewer, source, local, explain=explain)
         except (ArithmeticError, LookupError, MemoryError, RecursionError, TypeError, ValueError) as error:
-            if values.get("debug"):
-                raise
             outcome.errors += 1
-            print(f"reviewer: {_fault(source.path, error)}", file=sys.stderr)
+            complain(_fault(source.path, error), debug=bool(values.get("debug")))
             continue
         findings = [item for item in without_suppressed(review.findings, source.text) if _wanted(item, local)]
-        outcome.failed |= _fails(findings, review, local)
+        outcome.failed |= _fails(findings, review, local, local.fail_on or outcome.fail_on)
         yield replace(review, findings=tuple(findings))
 
 
@@ -90,7 +90,9 @@ def _review(reviewer: Reviewer, source: Source, settings: Settings, *, explain: 
 
 def _fault(path: str, error: Exception) -> InternalError:
     what = f"reviewing it failed with {type(error).__name__}: {error}"
-    return InternalError(what, where=path, todo="this is a fault of reviewer: run it with --debug and report the traceback")
+    fault = InternalError(what, where=path, todo="this is a fault of reviewer: run it with --debug and report the traceback")
+    fault.__cause__ = error
+    return fault
 
 
 def _read(path: str, values: dict[str, Any], settings: Settings) -> Source:
@@ -108,12 +110,10 @@ def _wanted(finding: Finding, settings: Settings) -> bool:
     return selected and not (settings.ignore and finding.rule.startswith(settings.ignore))
 
 
-def _fails(findings: list[Finding], review: Review, settings: Settings) -> bool:
+def _fails(findings: list[Finding], review: Review, settings: Settings, fail_on: str) -> bool:
     if settings.fail_under is not None and review.scorecard.overall < settings.fail_under:
         return True
-    if settings.fail_on == "never":
-        return False
-    return any(is_shown(item, cast(FindingSeverity, settings.fail_on)) for item in findings)
+    return fail_on != "never" and any(is_shown(item, cast(FindingSeverity, fail_on)) for item in findings)
 
 
 def is_shown(finding: Finding, threshold: FindingSeverity) -> bool:
@@ -125,16 +125,19 @@ def use_color(when: str | None) -> bool:
     """Whether to colour: on a terminal unless `NO_COLOR` is set, or as told."""
     if when in ("always", "never"):
         return when == "always"
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
 def deliver(text: str, output: str | None) -> None:
-    """Writes to standard output, or to a file as a whole. Raises `UsageError` when the file cannot be written."""
+    """Writes to standard output, or to a file as a whole. Raises `UsageError` when the file cannot be written or there is no output."""
     if output is None:
+        if sys.stdout is None:
+            raise UsageError("standard output is closed", todo="write to a file with -o")
         sys.stdout.write(text)
         return
     try:
-        with open(output, "w", encoding="utf-8", newline="\n") as file:
+        with open(output, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.write(text)
-    except OSError as error:
-        raise UsageError(f"cannot write it: {(error.strerror or str(error)).lower()}", where=output, todo="check the path given with -o") from None
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise UsageError(f"cannot write it: {reason}", where=output or repr(output), todo="check the path given with -o") from None

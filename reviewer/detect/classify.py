@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from reviewer.parse.template import INSTRUCTION_SET, PROMPT_SET
 from reviewer.detect.stuffing import stuffing
+from reviewer.parse.template import INSTRUCTION_SET, PROMPT_SET
 from reviewer.types.document import CHECKLIST, ENUMERATION, EVIDENCE, HEADING, TEMPLATE, Document
 from reviewer.types.facts import Classification, Component, Genre, Verdict
 
@@ -14,8 +14,14 @@ GENRE_SET = "kind/"
 _NOT_DESIGN_SET = "kind/not-a-design"
 _GENRES: tuple[Genre, ...] = ("interview", "production", "ml", "one-page")
 _FUNCTION_WORDS = frozenset(
-    ["the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "from", "with", "as", "is", "are", "was", "be", "been", "it", "its", "this", "that", "these", "those", "and", "or", "but", "not", "no", "if", "when", "then", "than", "we", "you", "they", "he", "she", "i", "our", "your", "their", "will", "would", "can", "could", "may", "must", "should", "have", "has", "had", "do", "does", "so", "which", "who", "what", "how", "all", "each", "any", "more", "into", "out", "over"]
-)
+    [
+        "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "from", "with", "as", "is", "are", "was", "be", "been",
+        "it", "its", "this", "that", "these", "those", "and", "or", "but", "not", "no", "if", "when", "then", "than", "we",
+        "you", "they", "he", "she", "i", "our", "your", "their", "will", "would", "can", "could", "may", "must", "should",
+        "have", "has", "had", "do", "does", "so", "which", "who", "what", "how", "all", "each", "any", "more", "into", "out",
+        "over",
+    ]
+)  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _FOREIGN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0400-\u04ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f]"
 """Characters of scripts that the vocabulary does not cover; compiled when the first text comes that is not ASCII."""

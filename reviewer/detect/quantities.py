@@ -284,10 +284,8 @@ def _spelled(text: str) -> Iterator[Quantity]:
             continue
         value = NUMBER_WORDS[match[0].lower()]
         nines = _NINES.match(text, end)
-        if nines and value > 1:
-            phrase = UnitPhrase(nines.end(), unit="nines")
-        else:
-            phrase = read_phrase(text, start, end, value, large=False)
+        known = UnitPhrase(nines.end(), unit="nines") if nines and value > 1 else None
+        phrase = known or read_phrase(text, start, end, value, large=False)
         if not phrase.unit and phrase.magnitude == 1:
             continue
         amount = value * phrase.magnitude * phrase.scale

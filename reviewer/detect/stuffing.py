@@ -17,16 +17,20 @@ _FEW_WORDS, _DENSITY = 40, 0.5
 _MANY_WORDS, _RICHNESS = 100, 4.4
 """Content words from which, and distinct ones divided by the root of all (Guiraud's index) below which, a text repeats itself
 (170 designs: at least 6.6; twice the same text divides it by 1.4)."""
-_MOST = 600
+_MOST = 300
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset(
-    "there is are was were we it they i the a an and or but have has had do does did use uses used be been this that our its also for to of with in by "
-    "on at will can need needs system design platform architecture supports support using as from".split()
-)
+    [
+        "there", "is", "are", "was", "were", "we", "it", "they", "i", "the", "a", "an", "and", "or", "but", "have", "has",
+        "had", "do", "does", "did", "use", "uses", "used", "be", "been", "this", "that", "our", "its", "also", "for", "to",
+        "of", "with", "in", "by", "on", "at", "will", "can", "need", "needs", "system", "design", "platform", "architecture",
+        "supports", "support", "using", "as", "from",
+    ]
+)  # fmt: skip
 
 
 def stuffing(document: Document, bars: Sequence[int], names: tuple[str, ...]) -> str:
-    """Why the document is no more than keywords, as a clause; empty when it is more. Looks at the first 600 content words."""
+    """Why the document is no more than keywords, as a clause; empty when it is more. Looks at the first 300 content words."""
     evidence = [s for s, bar in zip(document.sentences, bars, strict=True) if bar == EVIDENCE]
     listed = [s for s, bar in zip(document.sentences, bars, strict=True) if bar == ENUMERATION]
     lists = sum(bool(_LONG_LIST.match(document.plain, s.low, s.high)) for s in listed)

@@ -8,8 +8,9 @@ from reviewer.types.facts import System
 SYSTEM_SET = "system/"
 """Prefix of the lexicon's sets that name systems."""
 _LEAD = re.compile(
-    r"^(?:(?:kep|rfc|adr|tep|cep|proposal|design(?: doc(?:ument)?| proposal)?|system design|hld|high[- ]level design|architecture)\b[\s\-#:\d.]*"
-    r"(?:of|for)?\s*|how (?:to|would you) (?:design|build)\s+|designing\s+|design\s+|build(?:ing)?\s+|[a-z]?\d+[:.\s-]+)+(?:(?:an?|the)\s+)?",
+    r"^(?:(?:kep|rfc|adr|tep|cep|proposal|design(?: doc(?:ument)?| proposal)?|system design|hld|high[- ]level design|architecture)\b"
+    r"[\s\-#:\d.]*(?:of|for)?\s*|how (?:to|would you) (?:design|build)\s+|designing\s+|design\s+|build(?:ing)?\s+|[a-z]?\d+[:.\s-]+)+"
+    r"(?:(?:an?|the)\s+)?",
     re.IGNORECASE,
 )
 _OPENING = 1500

@@ -12,7 +12,11 @@ from reviewer.types.document import CODE, COMMENT, DIAGRAM, EVIDENCE, HEADING, I
 
 _TAG = re.compile(r"<[^>]*>")
 _NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*[.):]?|[IVX]+[.)]|[A-Z][.)])\s+")
-_ANGLE_PLACEHOLDER = re.compile(r"<(?!/|!|(?:a|b|i|p|em|strong|code|pre|sup|sub|br|hr|img|div|span|kbd|details|summary|table|t[rdh]|u|s|ul|ol|li|del|ins|small|font|h[1-6]|center)\b)[A-Za-z][^<>=]*>", re.IGNORECASE)
+_ANGLE_PLACEHOLDER = re.compile(
+    r"<(?!/|!|(?:a|b|i|p|em|strong|code|pre|sup|sub|br|hr|img|div|span|kbd|details|summary|table|t[rdh]|u|s|ul|ol|li|del|ins|small|font"
+    r"|h[1-6]|center)\b)[A-Za-z][^<>=]*>",
+    re.IGNORECASE,
+)
 _BREAKS = {"<br>", "<br/>", "<br />"}
 
 

@@ -5,7 +5,6 @@ A prompt or a question in the middle of real text is no template: it counts as o
 """
 
 import re
-import re
 from bisect import bisect_left
 from collections.abc import Collection
 from zlib import crc32

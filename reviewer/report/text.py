@@ -23,21 +23,26 @@ def render_review(review: Review, *, color: bool = False, width: int = 110) -> s
 
 def _head(review: Review, style: Style, width: int) -> str:
     card, facts = review.scorecard, review.facts
-    left = f"{one_line(review.document.path)} · {review.rubric[0]} {review.rubric[1]} · {facts.classification.genre}"
-    left += f" · profile {card.profile}"
-    if facts.system.id:
-        left += f" · {facts.system.id}"
     right = f"{card.overall:.0f} / 100  ({card.interval[0]:.0f}–{card.interval[1]:.0f})"
     tone = 32 if card.overall >= 70 else 33 if card.overall >= 40 else 31
-    between = width - len(left) - len(right)
-    shown = style(right, 1, tone)
-    lines = [f"{left}{' ' * between}{shown}"] if between >= 2 else [*_wrap(left, width), shown]
+    path = _shortened(one_line(review.document.path), width - len(right) - 2)
+    lines = [f"{path}{' ' * (width - len(path) - len(right))}{style(right, 1, tone)}"]
+    about = [f"{review.rubric[0]} {review.rubric[1]}", facts.classification.genre, f"profile {card.profile}", facts.system.id]
+    lines += [style(line, 2) for line in _wrap(" · ".join(item for item in about if item), width)]
     if card.cap:
         lines += [style(line, 33) for line in _wrap(f"capped at {card.cap[0]:.0f}: {card.cap[1]}", width)]
     if facts.classification.foreign:
         note = "most of the text is in a script that the vocabulary does not cover: the score is a lower bound"
         lines += [style(line, 33) for line in _wrap(note, width)]
     return "\n".join(lines) + "\n"
+
+
+def _shortened(path: str, width: int) -> str:
+    """`path` in at most `width` characters, the middle left out where it is longer: the end tells files apart."""
+    if len(path) <= width:
+        return path
+    end = (width - 1) * 2 // 3
+    return f"{path[: width - 1 - end]}…{path[-end:]}"
 
 
 def _bars(review: Review, style: Style, width: int) -> str:

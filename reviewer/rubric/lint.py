@@ -49,7 +49,8 @@ def lint(knowledge: Knowledge) -> list[Complaint]:
     profiles = {profile.id for profile in rubric.profiles}
     dimensions = {dimension.id for dimension in rubric.dimensions}
     for profile in rubric.profiles:
-        complaints += [Complaint("", f"profile {profile.id!r} weighs the unknown dimension {d!r}") for d, _ in profile.weights if d not in dimensions]
+        unknown = [dimension for dimension, _ in profile.weights if dimension not in dimensions]
+        complaints += [Complaint("", f"profile {profile.id!r} weighs the unknown dimension {name!r}") for name in unknown]
     complaints += [Complaint("", f"default profile {p!r} does not exist") for _, p in rubric.defaults if p not in profiles]
     for criterion in rubric.criteria:
         complaints += [Complaint(criterion.id, message) for message in _criterion(criterion, knowledge)]
@@ -57,7 +58,8 @@ def lint(knowledge: Knowledge) -> list[Complaint]:
         wanted = result.criterion.anchors[result.number - 1].level
         if result.level != wanted:
             met = ", ".join(name for name, value in result.met.items() if value) or "none"
-            complaints.append(Complaint(result.criterion.id, f"anchor {result.number} gets level {result.level}, not {wanted} (checks met: {met})"))
+            message = f"anchor {result.number} gets level {result.level}, not {wanted} (checks met: {met})"
+            complaints.append(Complaint(result.criterion.id, message))
     return complaints
 
 

@@ -11,7 +11,9 @@ TEMPLATE_CAP, NOT_A_DESIGN_CAP = 5.0, 10.0
 """Highest score of an unfilled template, and of a document that is no design."""
 
 
-def score(rubric: Rubric, profile: Profile, facts: Facts, results: Sequence[CriterionResult], groups: Mapping[str, tuple[str, ...]]) -> Scorecard:
+def score(
+    rubric: Rubric, profile: Profile, facts: Facts, results: Sequence[CriterionResult], groups: Mapping[str, tuple[str, ...]],
+) -> Scorecard:  # fmt: skip
     """The scorecard of `results`, which stand in the order of `rubric.criteria`."""
     by_dimension: dict[str, list[CriterionResult]] = {}
     for dimension in rubric.dimensions:

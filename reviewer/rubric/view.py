@@ -21,7 +21,12 @@ Mention = tuple[int, int, int, bool]
 _DENIAL_SHARE = 0.7
 """Share of a sentence's words that denials must reach for the sentence to be one."""
 _WORDS = re.compile(r"\w+")
-_EMPTY_WORDS = frozenset("there is are was were we it they i the a an and or but have has had keep keeps do does did use uses be been this that our its".split())
+_EMPTY_WORDS = frozenset(
+    [
+        "there", "is", "are", "was", "were", "we", "it", "they", "i", "the", "a", "an", "and", "or", "but", "have", "has",
+        "had", "keep", "keeps", "do", "does", "did", "use", "uses", "be", "been", "this", "that", "our", "its",
+    ]
+)  # fmt: skip
 _BODY_WORDS = 8
 """Words of evidence from which a section says something about what its heading names."""
 

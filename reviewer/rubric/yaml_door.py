@@ -35,7 +35,8 @@ def fault(text: str, path: str, place: Place, what: str, *, line: int = 0) -> Ru
     lines = text.splitlines()
     excerpt = lines[line - 1].strip()[:100] if 0 < line <= len(lines) else ""
     shown = ".".join(str(key) for key in place)
-    return RubricError(f"{shown + ': ' if shown else ''}{what}", where=f"{path}:{line}", todo=f"the line reads: {excerpt}" if excerpt else "")
+    todo = f"the line reads: {excerpt}" if excerpt else ""
+    return RubricError(f"{shown + ': ' if shown else ''}{what}", where=f"{path}:{line}", todo=todo)
 
 
 def line_of(text: str, place: Place) -> int:

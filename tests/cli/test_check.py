@@ -195,7 +195,6 @@ def test_control_characters_of_a_document_stay_out(run: Run, place: Path) -> Non
         assert "\x07" not in out
 
 
-@pytest.mark.xfail(strict=True, reason="report/findings.py, report/text.py and the error line print a path as it is")
 def test_control_characters_of_a_file_name_stay_out(run: Run, place: Path) -> None:
     """Neither does the name of a file, found or missing: each finding stays on its line."""
     (place / "a\x1b[31m\nb.md").write_text(POOR, encoding="utf-8")
@@ -250,6 +249,7 @@ def test_a_file_whose_name_is_a_pattern(run: Run, place: Path) -> None:
     [
         ("none.md", "none.md: no such file or folder; check the path"),
         ("empty", "empty: no Markdown document in this folder; files ending in .md, .markdown, .mdown, .mkd, .mdx are looked for"),
+        ("", "'': no such file or folder; check the path"),
         ("*.rst", "*.rst: no file matches this pattern; quote the pattern and check it"),
     ],
 )
@@ -411,6 +411,20 @@ def test_kind_and_profile(run: Run) -> None:
     assert judged("--kind", "interview") == ("interview", "interview-45")
     assert judged("--kind", "interview", "--profile", "draft") == ("interview", "draft")
     assert judged("--kind", "auto")[1] in ("production", "interview-45", "one-page")
+
+
+def test_json_keeps_to_the_flags(run: Run) -> None:
+    """--severity, --select and --ignore choose the findings of the JSON; without --severity it has all of them."""
+
+    def found(*flags: str) -> list[str]:
+        return [item["rule"] for item in json.loads(run("design.md", "--format", "json", *flags)[1])[0]["findings"]]
+
+    everything = found()
+    assert everything == codes(run("design.md", "--severity", "info")[1])
+    assert found("--severity", "error") == []
+    assert found("--severity", "warning") == codes(run("design.md")[1])
+    assert found("--select", "REQ") == [code for code in everything if code.startswith("REQ")]
+    assert found("--ignore", "REQ") == [code for code in everything if not code.startswith("REQ")]
 
 
 def test_suppressions_in_the_document(run: Run, place: Path) -> None:

@@ -59,29 +59,8 @@ def test_as_json() -> None:
     assert data["schema"] == "reviewer.doctor/1"
     assert data["healthy"] is True
     assert data["configuration"] is None
-    assert [item["name"] for item in data["extras"]] == ["rag", "llm", "pdf", "st"]
     assert all(item["version"] for item in data["dependencies"])
     assert data["rubrics"][0]["criteria"] >= 50
-
-
-def test_missing_extras_say_what_they_would_give(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An extra that is not installed comes with its use and the command that installs it; it is no fault."""
-    missing = {"chromadb", "openai"}
-    monkeypatch.setattr(doctor_module, "_version", lambda name: None if name in missing else "1.0")
-    report = examine()
-    assert report.healthy
-    assert [(extra.name, extra.present) for extra in report.extras] == [("rag", False), ("llm", False), ("pdf", True), ("st", True)]
-    text = run().stdout
-    assert "rag: not installed: chromadb (missing), onnxruntime 1.0, tokenizers 1.0" in text
-    assert "to have it: pip install " in text
-
-
-def test_the_command_names_the_extra_when_it_is_declared(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An installed distribution that declares the extra is installed with it; a checkout gets the packages by name."""
-    monkeypatch.setattr(doctor_module, "_declared", lambda: ["rag"])
-    commands = {extra.name: extra.install for extra in examine().extras}
-    assert commands["rag"] == 'pip install "design-reviewer[rag]"'
-    assert commands["llm"] == "pip install openai"
 
 
 def test_a_missing_dependency(monkeypatch: pytest.MonkeyPatch) -> None:

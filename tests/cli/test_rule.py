@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from reviewer.cli.rule import rule
 from reviewer.errors import UsageError
+from reviewer.review import Reviewer
 from reviewer.rubric.expression import parse_expression
 from reviewer.rules import all_rules, expression_text, find_criterion, find_rule
 from reviewer.types.knowledge import Knowledge
@@ -163,3 +164,11 @@ def test_the_configured_rubric_is_used(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no rubric is called 'none-such'"):
         run("DOC01")
     assert run("DOC01", "--rubric", "system-design").startswith("DOC01")
+
+
+@pytest.mark.parametrize("code", ["DOC01", "DOC02", "DOC04"])
+def test_examples_of_rules_about_the_document(knowledge: Knowledge, code: str) -> None:
+    """The example that fails a rule about the document is found fault with under that very code."""
+    rule = find_rule(knowledge, code)
+    assert rule is not None
+    assert code in [item.rule for item in Reviewer(knowledge).review(rule.fails).findings]

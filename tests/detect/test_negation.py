@@ -189,6 +189,8 @@ def test_letters_that_grow_in_lower_case(detect_text: Detect) -> None:
 
 
 def test_long_sentences_take_linear_time(detect_text: Detect) -> None:
-    """Thousands of clauses and cues in one sentence are examined without a quadratic blow-up."""
+    """Thousands of cues in one sentence are not each followed up: all of the sentence is denied at once."""
     facts = detect_text("we do not retry, " * 1500 + "and so on.")
-    assert len(facts.negations) >= 1500
+    sentence = facts.document.sentences[0]
+    assert len(facts.negations) <= 50
+    assert any((found.low, found.high) == (sentence.low, sentence.high) for found in facts.negations)

@@ -48,13 +48,18 @@ LONG = (
 @pytest.mark.parametrize("width", [0, 60, 61, 66, 79, 80, 99, 100, 110, 200])
 @pytest.mark.parametrize("path", ["a.md", "folder/" * 30 + "long.md"])
 def test_widths(reviewer: Reviewer, review: Review, width: int, path: str) -> None:
-    """No line is wider than the terminal, which is taken for 60 at least; a path is never cut."""
+    """No line is wider than the terminal, which is taken for 60 at least; the first has the path, its middle cut, and the score."""
     design = reviewer.review(LONG, path=path)
     assert len([item for item in design.scorecard.dimensions if item.score is not None]) == 2
     for shown in (design, replace(review, document=replace(review.document, path=path))):
         lines = render_review(shown, width=width).splitlines()
-        assert [line for line in lines if len(line) > max(60, width) and path not in line] == []
-        assert sum(path in line for line in lines) == 1
+        assert [line for line in lines if len(line) > max(60, width)] == []
+        assert len(lines[0]) == max(60, width)
+        start, cut, end = lines[0].partition(" ")[0].partition("…")
+        assert path.startswith(start)
+        assert path.endswith(end)
+        assert bool(cut) == (start != path) == (len(path) > max(60, width) - len(f"{shown.scorecard.overall:.0f} / 100  (0–100)") - 2)
+        assert lines[1].startswith("tiny 1 · ")
 
 
 def test_every_line_ends(review: Review) -> None:

@@ -34,7 +34,9 @@ def find(detector: Detector, view: View, mask: bytearray) -> Matches:
     at = mask.find(1)
     while at >= 0:
         low = sentences[at].low
-        if (detector.denied or at not in view.denials) and view.usable(at, denied=detector.denied, code=detector.code) and (hit := search(lower[low : sentences[at].high])):
+        stated = detector.denied or at not in view.denials
+        usable = stated and view.usable(at, denied=detector.denied, code=detector.code)
+        if usable and (hit := search(lower[low : sentences[at].high])):
             found[at] = [(low + hit.start(), low + hit.end())]
         at = mask.find(1, at + 1)
     return found

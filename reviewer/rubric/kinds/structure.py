@@ -4,7 +4,9 @@ from reviewer.rubric.view import Matches, View
 from reviewer.types.document import COMMENT, DEFERRED, TEMPLATE
 from reviewer.types.rubric import Detector
 
-_BLOCKS = {"table": ("table",), "code": ("code", "text"), "diagram": ("diagram",), "list": ("list",), "image": ("image",), "equation": ("text",)}
+_BLOCKS = {
+    "table": ("table",), "code": ("code", "text"), "diagram": ("diagram",), "list": ("list",), "image": ("image",), "equation": ("text",),
+}  # fmt: skip
 STRUCTURES = tuple(_BLOCKS)
 """What `structure` may ask for."""
 

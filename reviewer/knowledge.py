@@ -3,7 +3,7 @@
 import os
 import pickle
 import sys
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from io import BytesIO
 from typing import Any
 from zlib import adler32, crc32
@@ -21,22 +21,33 @@ _SUM = 4
 _TYPES = ("reviewer.types.knowledge", "reviewer.types.lexicon", "reviewer.types.reading", "reviewer.types.rubric")
 
 
-def load(rubric: str = "system-design") -> Knowledge:
+def load(rubric: str = "system-design", *, lean: bool = False) -> Knowledge:
     """The knowledge of a shipped framework (its id) or of the user's own (path of a YAML file).
 
-    Raises `UsageError` when there is no such framework and `RubricError` when its data is at fault. A cache that cannot be read or
+    `lean` leaves out the anchors, which a review does not look at. Raises `UsageError` when there is no such framework and `RubricError` when its data is at fault. A cache that cannot be read or
     written costs time and nothing else.
     """
     path = framework_path(rubric)
     key = _key(path)
-    kept = os.path.join(cache_folder(), f"rubric-{key}.pickle")
+    kept = os.path.join(cache_folder(), f"rubric-{key}{'-lean' if lean else ''}.pickle")
     found = _read_cache(kept)
-    if found is None:
+    if found is None and lean:
+        found = _without_anchors(load(rubric))
+        _write_cache(kept, found)
+    elif found is None:
         from reviewer.rubric.framework import load_knowledge
 
         found = load_knowledge(path, read_data)
         _write_cache(kept, found)
     return found
+
+
+def _without_anchors(knowledge: Knowledge) -> Knowledge:
+    dimensions = tuple(
+        replace(dimension, criteria=tuple(replace(criterion, anchors=()) for criterion in dimension.criteria))
+        for dimension in knowledge.rubric.dimensions
+    )
+    return replace(knowledge, rubric=replace(knowledge.rubric, dimensions=dimensions))
 
 
 def framework_path(rubric: str) -> str:

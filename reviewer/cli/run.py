@@ -59,7 +59,7 @@ def run_reviews(values: dict[str, Any], settings: Settings, outcome: Outcome, *,
     """The review of each document, findings filtered by settings and suppressions; bad inputs go to standard error."""
     if not values["paths"]:
         raise UsageError("no document given", todo="give files, folders or globs, or - for standard input")
-    reviewer = Reviewer(load(settings.rubric), profile=values.get("profile") or "", genre=_genre(values.get("kind")))
+    reviewer = Reviewer(load(settings.rubric, lean=True), profile=values.get("profile") or "", genre=_genre(values.get("kind")))
     for found in find_documents(values["paths"], lambda path: is_excluded(settings, path)):
         try:
             if isinstance(found, InputError):

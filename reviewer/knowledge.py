@@ -24,8 +24,8 @@ _TYPES = ("reviewer.types.knowledge", "reviewer.types.lexicon", "reviewer.types.
 def load(rubric: str = "system-design", *, lean: bool = False) -> Knowledge:
     """The knowledge of a shipped framework (its id) or of the user's own (path of a YAML file).
 
-    `lean` leaves out the anchors, which a review does not look at. Raises `UsageError` when there is no such framework and `RubricError` when its data is at fault. A cache that cannot be read or
-    written costs time and nothing else.
+    `lean` leaves out the anchors, which a review does not look at. Raises `UsageError` when there is no such framework and
+    `RubricError` when its data is at fault. A cache that cannot be read or written costs time and nothing else.
     """
     path = framework_path(rubric)
     key = _key(path)

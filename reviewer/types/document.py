@@ -29,7 +29,7 @@ BARS = (
 HEADING, TEMPLATE, COMMENT, CHECKLIST, LINKS, ENUMERATION, CODE, DIAGRAM, DEFERRED, IMAGE, INSTRUCTION = range(1, 12)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
     """A sentence of prose or of a list item, a table row, or a line of a fence."""
 
@@ -49,7 +49,7 @@ class Sentence:
     """Why it is no evidence, as an index into `BARS`; 0 when it may be evidence."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cell:
     """One cell of a table row."""
 
@@ -63,7 +63,7 @@ class Cell:
     """Column number, from 0."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Diagram:
     """Boxes and arrows of a Mermaid or ASCII drawing."""
 
@@ -74,7 +74,7 @@ class Diagram:
     """Pairs of labels; empty for ASCII drawings, whose arrows are not followed."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Block:
     """A paragraph, a whole list with the line that introduces it, a table, a fence, a quote, a comment."""
 
@@ -97,7 +97,7 @@ class Block:
     """What a diagram shows; `None` for other blocks."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Section:
     """A heading with everything under it; index 0 is the whole document, before the first heading."""
 
@@ -119,7 +119,7 @@ class Section:
     """Words of prose, lists and tables in its own body, subsections excluded."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Link:
     """A link or an image."""
 
@@ -133,7 +133,7 @@ class Link:
     """True for an image."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Notice:
     """Something about the input that the reader should know, with the place."""
 
@@ -147,7 +147,7 @@ class Notice:
     """Offset past the last character."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """A submitted Markdown text and all its parts; nothing of the text is lost, and every part knows its offsets."""
 

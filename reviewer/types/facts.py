@@ -11,7 +11,7 @@ Genre = Literal["interview", "production", "ml", "one-page"]
 """The kind of design document; it decides which criteria apply."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Negation:
     """A stretch in which what is said is denied."""
 
@@ -25,7 +25,7 @@ class Negation:
     """Offset past the denying word."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Component:
     """A building block that the design uses, with every place that names it."""
 
@@ -39,7 +39,7 @@ class Component:
     """True when a diagram shows it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class System:
     """Which system is being designed."""
 
@@ -51,7 +51,7 @@ class System:
     """0 to 1: how much of the evidence (title, opening paragraphs) speaks for it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Classification:
     """What the document is."""
 
@@ -65,7 +65,7 @@ class Classification:
     """True when most of the text is in a script that the vocabulary does not cover (Chinese, Japanese, Korean, …)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Facts:
     """Everything the engine may know about a document."""
 

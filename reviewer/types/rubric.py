@@ -20,7 +20,7 @@ Expression = tuple[object, ...]
 ("call", function, operator, value, arguments…)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Detector:
     """One node of a check's detector. Which fields count depends on `kind`, the name of a file in `rubric/kinds/`."""
 
@@ -47,7 +47,7 @@ class Detector:
     """True when tagged code fences are searched too."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Check:
     """A yes/no question that a quote answers."""
 
@@ -59,7 +59,7 @@ class Check:
     detector: Detector
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Anchor:
     """A worked example with the level that it must get."""
 
@@ -69,7 +69,7 @@ class Anchor:
     """`negated`, `deferred`, `stuffed`, or empty for a plain one."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """A place in a reading that a criterion rests on."""
 
@@ -81,7 +81,7 @@ class Source:
     """What the reading says there, in our words."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Criterion:
     """A scenario that a design is held against."""
 
@@ -120,7 +120,7 @@ class Criterion:
         return dict(self.severities)[genre]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Dimension:
     """A weighted group of criteria."""
 
@@ -130,7 +130,7 @@ class Dimension:
     criteria: tuple[Criterion, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """How strictly to judge: weights of dimensions and the level below which a criterion is a finding."""
 
@@ -142,7 +142,7 @@ class Profile:
     """By severity (high, medium, low): the level below which a criterion becomes a finding."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gate:
     """A gap that caps the total whatever the rest is worth."""
 
@@ -155,7 +155,7 @@ class Gate:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rubric:
     """A framework: dimensions, profiles and gates."""
 

@@ -8,7 +8,7 @@ from reviewer.types.rubric import Criterion
 Status = Literal["scored", "not-applicable", "cannot-determine"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rejection:
     """A place that names the matter and proves nothing."""
 
@@ -20,7 +20,7 @@ class Rejection:
     """For example `negated`, `deferred`, `template`."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Search:
     """Where an unmet check looked, and what it found that is no evidence."""
 
@@ -30,7 +30,7 @@ class Search:
     """At most three."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class CheckResult:
     """The answer to one check."""
 
@@ -43,7 +43,7 @@ class CheckResult:
     """`None` when met."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class CriterionResult:
     """One criterion's status and level."""
 
@@ -60,7 +60,7 @@ class CriterionResult:
     checks: tuple[CheckResult, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class DimensionResult:
     """One dimension's score."""
 
@@ -73,7 +73,7 @@ class DimensionResult:
     criteria: tuple[CriterionResult, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scorecard:
     """The whole result; scores are 0 to 100."""
 

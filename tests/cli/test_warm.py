@@ -51,11 +51,12 @@ def kept(home: Path) -> Path:
 
 
 def test_two_runs_fill_the_cache(warmed: Path) -> None:
-    """After two runs there is one compiled rubric and one file of patterns, which says for which Python, and nothing half-written."""
+    """After two runs there is the compiled rubric, whole and lean, one file of patterns that names its Python, and nothing half-written."""
     names = sorted(path.name for path in (warmed / "cache").iterdir())
-    assert len(names) == 2
+    assert len(names) == 3
     assert names[0].startswith(f"patterns-{''.join(map(str, sys.version_info[:3]))}-")
-    assert names[1].startswith("rubric-")
+    assert names[1].startswith("rubric-") and names[1].endswith("-lean.pickle")
+    assert names[2] == names[1].replace("-lean", "")
     rows = marshal.loads(kept(warmed).read_bytes())
     assert 5 <= len(rows) <= 400
 
@@ -105,7 +106,7 @@ def test_a_truncated_file(warmed: Path, home: Path) -> None:
 
 def test_a_damaged_rubric(warmed: Path, home: Path) -> None:
     """A compiled rubric that cannot be read, or that holds other things, is compiled again."""
-    (path,) = (home / "cache").glob("rubric-*.pickle")
+    (path,) = (home / "cache").glob("rubric-*-lean.pickle")
     expected = check(warmed)
     for data in (b"cos\nsystem\n(S'exit 1'\ntR.", path.read_bytes()[:1000]):
         path.write_bytes(data)

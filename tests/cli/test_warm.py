@@ -55,7 +55,8 @@ def test_two_runs_fill_the_cache(warmed: Path) -> None:
     names = sorted(path.name for path in (warmed / "cache").iterdir())
     assert len(names) == 3
     assert names[0].startswith(f"patterns-{''.join(map(str, sys.version_info[:3]))}-")
-    assert names[1].startswith("rubric-") and names[1].endswith("-lean.pickle")
+    assert names[1].startswith("rubric-")
+    assert names[1].endswith("-lean.pickle")
     assert names[2] == names[1].replace("-lean", "")
     rows = marshal.loads(kept(warmed).read_bytes())
     assert 5 <= len(rows) <= 400

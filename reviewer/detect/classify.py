@@ -73,7 +73,7 @@ def _verdict(
 
 
 def _lows(document: Document, names: tuple[str, ...], name: str) -> list[int]:
-    return [low for low, _ in document.hits.get(names.index(name), [])] if name in names else []
+    return [low for low, _ in document.hits.get(names.index(name))] if name in names else []
 
 
 def _template_share(document: Document, bars: Sequence[int], names: tuple[str, ...], evidence: int) -> float:
@@ -102,7 +102,7 @@ def _has_design(document: Document, names: tuple[str, ...], components: Sequence
     """A design speaks in sections of several roles, or at least of components and of what they must do."""
     roles = {s.role for s in document.sections if s.words >= 12} - {"other", "references", "background"}
     kinds = {component.kind for component in components}
-    against = len(document.hits.get(names.index(_NOT_DESIGN_SET), ())) if _NOT_DESIGN_SET in names else 0
+    against = len(document.hits.get(names.index(_NOT_DESIGN_SET))) if _NOT_DESIGN_SET in names else 0
     speaks_for = len(roles) + min(3, len(kinds))
     if against >= 3 and against > speaks_for:
         return "not-a-design", "it reads as a change log, a tutorial or meeting notes"
@@ -117,7 +117,7 @@ def _genre(document: Document, names: tuple[str, ...]) -> tuple[Genre, str]:
     headings = [(s.low, s.high) for s in document.sentences if s.bar == HEADING]
     for genre in _GENRES:
         set_name = GENRE_SET + genre
-        for low, high in document.hits.get(names.index(set_name), ()) if set_name in names else ():
+        for low, high in document.hits.get(names.index(set_name)) if set_name in names else ():
             weight = 3 if any(start <= low < end for start, end in headings) else 1
             votes[genre] += weight
             cues.setdefault(genre, " ".join(document.plain[low:high].split()))

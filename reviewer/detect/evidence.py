@@ -48,8 +48,8 @@ def evidence_bars(document: Document, names: tuple[str, ...]) -> list[int]:
     """For each sentence of `document` why it is no evidence (index into `BARS`), 0 when it may be."""
     bars = [sentence.bar for sentence in document.sentences]
     number = {name: at for at, name in enumerate(names)}
-    later = sorted(low for low, _ in document.hits.get(number.get(LATER, -1), ()))
-    put_off = _later_sections(document, document.hits.get(number.get(LATER_HEADING, -1), []))
+    later = sorted(low for low, _ in document.hits.get(number.get(LATER, -1)))
+    put_off = _later_sections(document, document.hits.get(number.get(LATER_HEADING, -1)))
     buzz: list[tuple[int, int]] | None = None
     tables = {at for at, block in enumerate(document.blocks) if block.kind == "table"}
     for at, sentence in enumerate(document.sentences):

@@ -47,7 +47,7 @@ def find_negations(document: Document, names: tuple[str, ...]) -> list[Negation]
     number = {name: at for at, name in enumerate(names)}
 
     def places(name: str) -> list[tuple[int, int]]:
-        return document.hits.get(number[name], []) if name in number else []
+        return document.hits.get(number[name]) if name in number else []
 
     lows = [sentence.low for sentence in document.sentences]
     exempt = sorted(places(EXEMPT))

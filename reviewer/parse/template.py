@@ -78,7 +78,7 @@ def _is_answer(at: int, sentences: list[Sentence], plain: str, bars: list[int]) 
 
 
 def _places(hits: Hits, names: tuple[str, ...], wanted: str) -> list[int]:
-    return [low for low, _ in hits.get(names.index(wanted), ())] if wanted in names else []
+    return [low for low, _ in hits.get(names.index(wanted))] if wanted in names else []
 
 
 def _inside(places: list[int], low: int, high: int) -> bool:

@@ -32,8 +32,8 @@ class Hits:
         """Ids of the sets that were found."""
         return iter(self._index)
 
-    def get(self, number: int, default: object = ()) -> list[Place]:
-        """The places of one set in order of the text; an empty list when it was not found (`default` is not looked at)."""
+    def get(self, number: int) -> list[Place]:
+        """The places of one set in order of the text; an empty list when it was not found."""
         if number not in self._places:
             places: list[Place] = []
             for _, found in self.groups(number):

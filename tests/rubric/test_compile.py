@@ -86,7 +86,7 @@ def line(needle: str, text: str = FRAMEWORK) -> int:
 def words_found(knowledge: Knowledge, wanted: Detector, text: str) -> list[str]:
     """What the terms of a detector match in a text."""
     document = parse(text, Matcher(knowledge.lexicon))
-    return sorted(document.plain[low:high] for number in wanted.sets for low, high in document.hits.get(number, ()))
+    return sorted(document.plain[low:high] for number in wanted.sets for low, high in document.hits.get(number))
 
 
 def test_a_criterion() -> None:

@@ -21,7 +21,7 @@ def _escape(code: int) -> str:
 
 def one_line(text: str, limit: int = 0) -> str:
     """`text` on one line without control, zero-width and bidirectional characters; cut at a word with … past `limit` characters."""
-    line = _CONTROL.sub("", _BLANKS.sub(" ", text)).strip()
+    line = _BLANKS.sub(" ", _CONTROL.sub("", _BLANKS.sub(" ", text))).strip()
     if not limit or len(line) <= limit:
         return line
     head = line[: limit - 1]

@@ -1,6 +1,7 @@
 """What a text denies: the reach of "no", "not", "without" and their kin, clause by clause (after NegEx, Chapman et al. 2001).
 
-A cue either reaches forward ("no retries, backups or alerts") or over its whole clause ("retries are not used"). Clauses end at
+A cue reaches forward ("no retries, backups or alerts"), over its whole clause ("retries are not used") or to the end of the
+sentence ("there is no plan to retry, or to back off"). Clauses end at
 strong punctuation, at most conjunctions, and at commas that do not separate the items of a list.
 """
 
@@ -11,7 +12,7 @@ from reviewer.parse.terms import lower
 from reviewer.types.document import Document, Sentence
 from reviewer.types.facts import Negation
 
-FORWARD, WHOLE, NEXT, EXEMPT = "negation/forward", "negation/whole", "negation/next", "negation/exempt"
+FORWARD, WHOLE, NEXT, SENTENCE, EXEMPT = "negation/forward", "negation/whole", "negation/next", "negation/sentence", "negation/exempt"
 """Names of the lexicon's sets."""
 
 _SUBJECT = r"(?:we|it|they|the|this|that|these|those|each|all|every|an?|i|you|our|its|then|there)\b"
@@ -54,7 +55,7 @@ def find_negations(document: Document, names: tuple[str, ...]) -> list[Negation]
     clauses: dict[int, _Clauses] = {}
     found: list[Negation] = []
     seen: dict[int, int] = {}
-    for name in (FORWARD, WHOLE, NEXT):
+    for name in (FORWARD, WHOLE, NEXT, SENTENCE):
         for low, high in places(name):
             if _is_exempt(exempt, low, high):
                 continue
@@ -93,6 +94,8 @@ def _reach(clauses: _Clauses, name: str, cue: tuple[int, int]) -> list[Negation]
     text, pieces = clauses.text, clauses.pieces
     here, after = low - clauses.low, high - clauses.low
     at = bisect_right(clauses.starts, here) - 1
+    if name == SENTENCE:
+        return [Negation(low, clauses.low + len(text), low, high)]
     if name == NEXT:
         words = _TWO_WORDS.match(text, after)
         return [Negation(high, clauses.low + words.end() if words else high, low, high)]

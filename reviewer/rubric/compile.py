@@ -174,6 +174,9 @@ class Compiler:
     def _section(self, value: Any, spec: dict[str, Any], place: Place) -> dict[str, Any]:
         return {"values": self._values(value, _ROLES, place), "at_least": self._number(spec, "words", 1, place)}
 
+    def _headed(self, value: Any, spec: dict[str, Any], place: Place) -> dict[str, Any]:
+        return {**self._terms(value, spec, place), "at_least": self._number(spec, "words", 1, place)}
+
     def _number(self, spec: dict[str, Any], key: str, default: int, place: Place) -> int:
         value = spec.get(key, default)
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
@@ -195,6 +198,6 @@ class Compiler:
 
 _BUILDERS: dict[str, Callable[[Compiler, Any, dict[str, Any], Place], dict[str, Any]]] = {
     "terms": Compiler._terms, "quantity": Compiler._quantity, "component": Compiler._component, "pattern": Compiler._pattern,
-    "structure": Compiler._structure, "section": Compiler._section, "order": Compiler._order, "all": Compiler._parts,
+    "structure": Compiler._structure, "section": Compiler._section, "headed": Compiler._headed, "order": Compiler._order, "all": Compiler._parts,
     "any": Compiler._parts, "count": Compiler._count,
 }  # fmt: skip

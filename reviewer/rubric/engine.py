@@ -5,15 +5,15 @@ from functools import lru_cache
 
 from reviewer.rubric.conditions import condition_holds
 from reviewer.rubric.expression import holds
-from reviewer.rubric.kinds import find_some
-from reviewer.rubric.view import Matches, View
+from reviewer.rubric.kinds import find, find_some
+from reviewer.rubric.view import BODY_WORDS, Matches, View
 from reviewer.types.document import IMAGE
 from reviewer.types.facts import Facts
 from reviewer.types.rubric import SEVERITY_SHARE, Check, Criterion, Detector, Rubric
 from reviewer.types.scorecard import CheckResult, CriterionResult, Rejection, Search, Status
 
-MAX_QUOTES = 3
-"""Quotes kept for a check."""
+MAX_QUOTES, FEW_QUOTES = 60, 3
+"""Quotes kept for a check, and those kept where nobody explains; also the rejected places that are told."""
 _LONG = 320
 """Characters from which a sentence is cut to the part that holds the matches."""
 
@@ -78,19 +78,20 @@ def _article(genre: str) -> str:
 
 def _check(check: Check, criterion: Criterion, view: View, explain: bool) -> CheckResult:
     mask = view.mask(check.scope, criterion)
-    matches = find_some(check.detector, view, mask) if 1 in mask else {}
-    if not matches and check.detector is criterion.topic:
-        matches = view.headed(criterion.topic)
+    search = find if explain else find_some
+    matches = search(check.detector, view, mask) if 1 in mask else {}
+    if check.detector is criterion.topic and (explain or not matches):
+        matches = {**view.headed(criterion.topic.sets, BODY_WORDS), **matches}
     if matches:
-        return CheckResult(check.id, True, _quotes(matches, view, criterion), None)
+        return CheckResult(check.id, True, _quotes(matches, view, criterion, MAX_QUOTES if explain else FEW_QUOTES), None)
     met = None if _hidden_in_picture(check.detector, view) else False
     return CheckResult(check.id, met, (), _search(check, criterion, view, mask) if explain else None)
 
 
-def _quotes(matches: Matches, view: View, criterion: Criterion) -> tuple[tuple[int, int], ...]:
+def _quotes(matches: Matches, view: View, criterion: Criterion, most: int) -> tuple[tuple[int, int], ...]:
     """The sentences to show: those in sections devoted to the matter first, then in order of the text."""
     home = view.role_mask(criterion.home)
-    chosen = sorted(sorted(matches, key=lambda at: (not home[at], at))[:MAX_QUOTES])
+    chosen = sorted(matches, key=lambda at: (not home[at], at))[:most]
     document = view.document
     quotes = []
     for at in chosen:
@@ -129,7 +130,7 @@ def _search(check: Check, criterion: Criterion, view: View, mask: bytearray) -> 
     for number in criterion.topic.sets:
         for mention in view.mentions(number):
             why = view.why_not(mention)
-            if why and why != "heading" and mention[0] not in rejected and len(rejected) < MAX_QUOTES:
+            if why and why != "heading" and mention[0] not in rejected and len(rejected) < FEW_QUOTES:
                 sentence = document.sentences[mention[0]]
                 rejected[mention[0]] = Rejection(sentence.start, sentence.end, why)
     return Search(tuple(titles), tuple(rejected.values()))

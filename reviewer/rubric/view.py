@@ -27,7 +27,7 @@ _EMPTY_WORDS = frozenset(
         "had", "keep", "keeps", "do", "does", "did", "use", "uses", "be", "been", "this", "that", "our", "its",
     ]
 )  # fmt: skip
-_BODY_WORDS = 8
+BODY_WORDS = 8
 """Words of evidence from which a section says something about what its heading names."""
 
 
@@ -172,11 +172,14 @@ class View:
             self._fill(mask, section, self._subtree_end(section))
         return mask
 
-    def headed(self, topic: Detector) -> Matches:
-        """The first sentence of evidence under each heading that names the topic: what such a section says is said about it."""
+    def headed(self, sets: tuple[int, ...], words: int) -> Matches:
+        """The body of each section whose heading names one of the lexicon's `sets`, where it has at least `words` words of evidence.
+
+        Subsections belong to it: what stands in such a section is said about what its heading names.
+        """
         sections = {
             self.document.sentences[mention[0]].section
-            for number in topic.sets
+            for number in sets
             for mention in self.mentions(number)
             if self.facts.bars[mention[0]] == HEADING and not mention[3]
         }
@@ -184,9 +187,9 @@ class View:
         for section in sorted(sections):
             first, last = self._section_starts[section], self._section_starts[self._subtree_end(section)]
             body = [at for at in range(first, last) if self.body(at)]
-            if sum(self._words(at) for at in body) >= _BODY_WORDS:
-                sentence = self.document.sentences[body[0]]
-                found[body[0]] = [(sentence.low, sentence.high)]
+            if sum(self._words(at) for at in body) >= words:
+                for at in body:
+                    found[at] = [(self.document.sentences[at].low, self.document.sentences[at].high)]
         return found
 
     def _words(self, at: int) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from reviewer.rubric.kinds import component, composite, order, pattern, quantity, section, structure, terms
+from reviewer.rubric.kinds import component, composite, headed, order, pattern, quantity, section, structure, terms
 from reviewer.rubric.view import Matches, View, intersection_or_union
 from reviewer.types.rubric import Detector
 
@@ -17,6 +17,7 @@ KINDS: dict[str, Finder] = {
     "pattern": pattern.find,
     "structure": structure.find,
     "section": section.find,
+    "headed": headed.find,
     "order": order.find,
 }
 """Detectors without parts; `all`, `any` and `count` are made of these."""

@@ -26,8 +26,8 @@ class Change:
     """The whole changed text."""
     what: str
     """What was done, in a few words, with the place: `deleted "Rollback"`."""
-    section: int = 0
-    """Index of the section that was touched; 0 when it was the whole document."""
+    sections: tuple[int, ...] = ()
+    """Indexes of the sections that were touched; empty when it was the whole document."""
     hurts: tuple[str, ...] = ()
     """Ids of the criteria that should suffer; empty for changes that must not hurt."""
     limit: float = 100.0

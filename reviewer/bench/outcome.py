@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reviewer.bench.change import Change, Family, Operator
+from reviewer.rubric.findings import find_place
 from reviewer.types.review import Review
 from reviewer.types.scorecard import CriterionResult
 
@@ -10,6 +11,8 @@ __all__ = ["Outcome", "compare"]
 
 FLAGS = ("DOC05",)
 """Rules that flag hostile text."""
+_NOTICED = 0.02
+"""Change of a document's length, as a share, that a reviewer who only counts words would notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,13 @@ class Outcome:
     found: bool
     """Whether a criterion that should suffer fell or has a new finding (planted defects); always false for other families."""
     named: bool
-    """Whether what fell the most is a criterion that should suffer and the place named is the section that was touched."""
+    """Whether a criterion that should suffer did, and the place named for its answer is the section that was touched."""
     shorter: bool
     """Whether the document lost at least one word in fifty: all that a reviewer who only counts words could notice."""
+    longer: bool
+    """Whether it gained as much: all that such a reviewer would reward."""
     fell: tuple[str, ...]
-    """Ids of the criteria whose level fell."""
+    """Ids of the criteria whose level fell; one that no longer applies, or no longer can be told, did not fall."""
     rose: tuple[str, ...]
     """Ids of the criteria whose level rose."""
     new_findings: tuple[str, ...]
@@ -48,16 +53,18 @@ class Outcome:
 def compare(operator: Operator, change: Change, before: Review, after: Review) -> Outcome:
     """What the review of the changed text says, held against that of the original."""
     old, new = _levels(before), _levels(after)
-    fell = tuple(name for name in old if _level(new[name]) < _level(old[name]))
-    rose = tuple(name for name in old if _level(new[name]) > _level(old[name]))
+    both = [name for name in old if old[name].level is not None and new[name].level is not None]
+    fell = tuple(name for name in both if _level(new[name]) < _level(old[name]))
+    rose = tuple(name for name in both if _level(new[name]) > _level(old[name]))
     added = _added(before, after)
     shown = tuple(rule for rule, severity, _ in added if severity != "info")
     hurt = set(change.hurts)
     suffered = [name for name in (*fell, *(subject for _, _, subject in added)) if name in hurt]
     return Outcome(
         operator=operator.id, family=operator.family, path=before.document.path, what=change.what, hurts=change.hurts, found=bool(suffered),
-        named=bool(suffered) and _is_named(change, before, after, (old, new), fell),
-        shorter=after.document.words <= 0.98 * before.document.words, fell=fell, rose=rose, new_findings=shown,
+        named=bool(suffered) and _is_named(change, before, after, [name for name in suffered if name in new]),
+        shorter=after.document.words <= (1 - _NOTICED) * before.document.words,
+        longer=after.document.words >= (1 + _NOTICED) * before.document.words, fell=fell, rose=rose, new_findings=shown,
         before=before.scorecard.overall, after=after.scorecard.overall, limit=change.limit,
         flagged=any(item.rule in FLAGS for item in after.findings),
     )  # fmt: skip
@@ -68,7 +75,7 @@ def _levels(review: Review) -> dict[str, CriterionResult]:
 
 
 def _level(result: CriterionResult) -> int:
-    """The level, turned round for a defect; what does not apply or cannot be determined counts as 0."""
+    """The level, turned round for a defect."""
     level = result.level or 0
     return -level if result.criterion.polarity == "defect" else level
 
@@ -79,17 +86,20 @@ def _added(before: Review, after: Review) -> list[tuple[str, str, str]]:
     return [key for item in after.findings if (key := (item.rule, item.severity, item.subject)) not in old]
 
 
-Levels = dict[str, CriterionResult]
+def _is_named(change: Change, before: Review, after: Review, suffered: list[str]) -> bool:
+    """Whether what the review says of a criterion that suffered names the section that was touched, or one for the same matter.
 
-
-def _is_named(change: Change, before: Review, after: Review, levels: tuple[Levels, Levels], fell: tuple[str, ...]) -> bool:
-    """Whether the criterion that lost the most weight should suffer, and what is said of it names the touched section or its role."""
-    old, new = levels
-    lost = sorted(fell, key=lambda name: -old[name].weight * (_level(old[name]) - _level(new[name])))
-    if lost and lost[0] not in change.hurts:
-        return False
-    section = before.document.sections[change.section]
-    wanted = set(change.hurts) & set(fell) if fell else set(change.hurts)
-    if not change.section:
+    Where the touched section is gone, none is left to be named: then the criterion's roles must name its role.
+    """
+    if not change.sections:
         return True
-    return any(section.role in new[name].criterion.home for name in wanted if name in new)
+    document = before.document
+    touched = [document.sections[at] for at in change.sections]
+    roles = {item.role for item in touched}
+    titles = {item.title for item in document.sections if item.level and any(item.start < at.end and item.end > at.start for at in touched)}
+    results = _levels(after)
+    for name in suffered:
+        place = find_place(after.document, results[name])
+        if place.section in titles or place.role in roles or (not place.section and roles & set(results[name].criterion.home)):
+            return True
+    return False

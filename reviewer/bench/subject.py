@@ -1,7 +1,6 @@
 """What operators see of a document: its review, and which criteria are at home in which of its sections."""
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from reviewer.types.document import EVIDENCE, Document, Role
@@ -9,7 +8,7 @@ from reviewer.types.review import Review
 from reviewer.types.rubric import Rubric
 from reviewer.types.scorecard import CriterionResult
 
-__all__ = ["UNASKED", "Subject"]
+__all__ = ["UNASKED", "Subject", "touched"]
 
 UNASKED: tuple[Role, ...] = ("other", "background", "references")
 """Roles of sections that no criterion needs."""
@@ -34,13 +33,9 @@ class Subject:
         results = self.review.scorecard.criteria
         return tuple(item for item in results if item.status == "scored" and item.level and item.criterion.polarity == "merit")
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [section.start for section in self.document.sections]
-
     def section_at(self, offset: int) -> int:
         """Index of the innermost section that holds an offset in `Document.text`."""
-        return bisect_right(self._starts, offset) - 1
+        return self.document.section_at(offset)
 
     def within(self, inner: int, outer: int) -> bool:
         """Whether the section `inner` is `outer` or lies below it."""
@@ -78,3 +73,8 @@ class Subject:
         role = self.document.sections[section].role
         results = self.review.scorecard.criteria
         return tuple(item.criterion.id for item in results if item.status == "scored" and item.level and role in item.criterion.home)
+
+
+def touched(subject: Subject, edits: Sequence[tuple[int, int, str]]) -> tuple[int, ...]:
+    """Indexes of the sections in which edits (start, end, new text) start, in order."""
+    return tuple(sorted({subject.section_at(start) for start, _, _ in edits}))

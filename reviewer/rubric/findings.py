@@ -1,10 +1,11 @@
 """Scorecard → findings: one for each criterion below the level that its severity asks for, placed where the answer belongs."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import combinations
 
 from reviewer.rubric.engine import level_of
-from reviewer.types.document import Document
+from reviewer.types.document import Document, Role
 from reviewer.types.facts import Facts
 from reviewer.types.finding import Finding, FindingSeverity
 from reviewer.types.rubric import LEVEL_NAMES, Profile, Severity
@@ -13,6 +14,20 @@ from reviewer.types.span import Position, Span
 
 TEMPLATE_RULE, NOT_A_DESIGN_RULE = "DOC01", "DOC02"
 _SEVERITY: Mapping[Severity, FindingSeverity] = {"high": "warning", "medium": "warning", "low": "info"}
+
+_HOLLOW_WORDS = 6
+"""Words below which a section is a heading that nobody wrote the text for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer belongs."""
+
+    span: Span
+    section: str
+    """Title of the section; empty when the document has none for it."""
+    role: Role | None
+    """What that section is for; `None` when there is none."""
 
 
 def find_gaps(facts: Facts, scorecard: Scorecard, profile: Profile) -> list[Finding]:
@@ -29,11 +44,11 @@ def find_gaps(facts: Facts, scorecard: Scorecard, profile: Profile) -> list[Find
             continue
         if criterion.polarity == "defect":
             if result.level:
-                found.append(_finding(document, result, "warning", _evidence_span(document, result)))
+                found.append(_finding(document, result, "warning", _evidence_place(document, result)))
         elif result.level < minimum.get(severity, 1):
-            found.append(_finding(document, result, _SEVERITY[severity], _home_span(document, result)))
+            found.append(_finding(document, result, _SEVERITY[severity], find_place(document, result)))
         elif result.level == 0:
-            found.append(_finding(document, result, "info", _home_span(document, result)))
+            found.append(_finding(document, result, "info", find_place(document, result)))
     return found
 
 
@@ -88,25 +103,52 @@ def whole_document(document: Document) -> Span:
     return Span(document.path, Position(1, 1), Position(1, 1), "")
 
 
-def _finding(document: Document, result: CriterionResult, severity: FindingSeverity, span: Span) -> Finding:
+def _finding(document: Document, result: CriterionResult, severity: FindingSeverity, place: Place) -> Finding:
     criterion = result.criterion
-    level = result.level or 0
-    message = criterion.title if criterion.polarity == "defect" else f"{criterion.title} ({LEVEL_NAMES[level]})"
-    return Finding(criterion.code, severity, message, span, criterion.hint, source_ids(result), criterion.id)
+    level = LEVEL_NAMES[result.level or 0]
+    where = place.section or f"no section on {' or '.join(criterion.home[:2])}"
+    message = criterion.title if criterion.polarity == "defect" else f"{criterion.title} ({level}; {where})"
+    return Finding(criterion.code, severity, message, place.span, criterion.hint, source_ids(result), criterion.id, place.section)
 
 
-def _evidence_span(document: Document, result: CriterionResult) -> Span:
+def _evidence_place(document: Document, result: CriterionResult) -> Place:
     quotes = [quote for check in result.checks for quote in check.evidence]
-    return document.span(*quotes[0]) if quotes else whole_document(document)
+    if not quotes:
+        return Place(whole_document(document), "", None)
+    section = document.sections[document.section_at(quotes[0][0])]
+    return Place(document.span(*quotes[0]), section.title, section.role)
 
 
-def _home_span(document: Document, result: CriterionResult) -> Span:
-    """Where the answer belongs: at what is there already, else the heading of the first devoted section, else the whole document."""
-    for check in result.checks:
-        if check.evidence:
-            return document.span(*check.evidence[0])
-    for section in document.sections[1:]:
-        if section.role in result.criterion.home:
-            end = section.start + len(document.text[section.start : section.heading_end].rstrip().partition("\n")[0].rstrip("\r"))
-            return document.span(section.start, end)
-    return whole_document(document)
+def find_place(document: Document, result: CriterionResult) -> Place:
+    """Where a criterion's answer belongs.
+
+    That is, in this order: a section of one of its roles that says next to nothing; what is there already in such a section; the
+    first section of its foremost role; else no section, at what is there already elsewhere, or at the whole document.
+    """
+    home = result.criterion.home
+    sections = [at for at, section in enumerate(document.sections) if at and section.role in home]
+    quotes = [quote for check in result.checks for quote in check.evidence]
+    hollow = next((at for at in sections if _is_hollow(document, at)), None)
+    if hollow is not None:
+        return _heading_place(document, hollow)
+    for start, end in quotes:
+        section = document.sections[document.section_at(start)]
+        if section.role in home:
+            return Place(document.span(start, end), section.title, section.role)
+    foremost = next((at for at in sections if document.sections[at].role == home[0]), None)
+    if foremost is not None:
+        return _heading_place(document, foremost)
+    return Place(document.span(*quotes[0]) if quotes else whole_document(document), "", None)
+
+
+def _is_hollow(document: Document, at: int) -> bool:
+    """Whether a section and all below it have next to no text."""
+    section = document.sections[at]
+    below = (item for item in document.sections[at:] if item.start < section.end)
+    return sum(item.words for item in below) < _HOLLOW_WORDS
+
+
+def _heading_place(document: Document, at: int) -> Place:
+    section = document.sections[at]
+    end = section.start + len(document.text[section.start : section.heading_end].rstrip().partition("\n")[0].rstrip("\r"))
+    return Place(document.span(section.start, end), section.title, section.role)

@@ -186,6 +186,10 @@ class Document:
         """The stretch from `start` to `end` (offsets in `text`), with its characters."""
         return Span(self.path, self.position(start), self.position(end), self.text[start:end])
 
+    def section_at(self, offset: int) -> int:
+        """The index of the innermost section that holds an offset in `text`."""
+        return bisect_right(self.sections, offset, key=lambda section: section.start) - 1
+
     def source_offset(self, plain_offset: int) -> int:
         """The offset in `text` of a character of `plain`."""
         at = bisect_right(self.marks, (plain_offset, len(self.text))) - 1

@@ -5,7 +5,7 @@ from random import Random
 
 from reviewer.bench.change import Change, Edit, Operator, apply_edits
 from reviewer.bench.plant.evidence import needed_checks
-from reviewer.bench.subject import Subject
+from reviewer.bench.subject import Subject, touched
 from reviewer.types.document import EVIDENCE
 
 _CASES = 2
@@ -26,7 +26,7 @@ def _component(subject: Subject, random: Random) -> list[Change]:
     changes = []
     for name, edits, hurts in random.sample(cases, min(_CASES, len(cases))):
         what = f'kept one of {len(edits) + 1} sentences about "{name}"'
-        changes.append(Change(apply_edits(document.text, edits), what, subject.section_at(edits[0][0]), hurts))
+        changes.append(Change(apply_edits(document.text, edits), what, touched(subject, edits), hurts))
     return changes
 
 
@@ -61,7 +61,7 @@ def _api(subject: Subject, _random: Random) -> list[Change]:
     edits: list[Edit] = [
         (document.sections[at].heading_end, document.sections[at].end, "\n\nThe service offers an API to its clients.\n\n") for at in tops
     ]
-    return [Change(apply_edits(document.text, edits), "left the API undefined", tops[0], hurts)] if hurts else []
+    return [Change(apply_edits(document.text, edits), "left the API undefined", tuple(tops), hurts)] if hurts else []
 
 
 COMPONENT = Operator("undefine-component", "omission", "one sentence is left of what is said about a component", _component)

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from random import Random
 
 from reviewer.bench.change import Change, Edit, Operator, apply_edits
-from reviewer.bench.subject import Subject
+from reviewer.bench.subject import Subject, touched
 from reviewer.rubric.engine import level_of
 from reviewer.types.rubric import Detector
 from reviewer.types.scorecard import CheckResult, CriterionResult
@@ -56,9 +56,8 @@ def whole_sentences(subject: Subject, quotes: tuple[tuple[int, int], ...]) -> li
 
 
 def _change(subject: Subject, result: CriterionResult, check: CheckResult, edits: list[Edit], verb: str) -> Change:
-    section = subject.section_at(edits[0][0])
     what = f"{verb} {len(edits)} sentence{'s' * (len(edits) != 1)} that carry {result.criterion.id}/{check.id}"
-    return Change(apply_edits(subject.document.text, edits), what, section, (result.criterion.id,))
+    return Change(apply_edits(subject.document.text, edits), what, touched(subject, edits), (result.criterion.id,))
 
 
 def _delete(subject: Subject, random: Random) -> list[Change]:

@@ -30,7 +30,7 @@ def _vague(subject: Subject, random: Random) -> list[Change]:
     changes = []
     for section, edits, hurts in random.sample(cases, min(_CASES, len(cases))):
         what = f'made {len(edits)} numbers of "{document.sections[section].title}" vague'
-        changes.append(Change(apply_edits(document.text, edits), what, section, hurts))
+        changes.append(Change(apply_edits(document.text, edits), what, (section,), hurts))
     return changes
 
 

@@ -5,7 +5,7 @@ from random import Random
 
 from reviewer.bench.change import Change, Edit, Operator, apply_edits
 from reviewer.bench.plant.evidence import needed_checks
-from reviewer.bench.subject import Subject
+from reviewer.bench.subject import Subject, touched
 
 _FEW_WORDS = 30
 _REASON = re.compile(
@@ -27,7 +27,7 @@ def _alternatives(subject: Subject, _random: Random) -> list[Change]:
     hurts = tuple(dict.fromkeys(name for at in tops for name in subject.concerned(at)))
     edits: list[Edit] = [(document.sections[at].start, document.sections[at].end, "") for at in tops]
     titles = ", ".join(f'"{document.sections[at].title}"' for at in tops[:3])
-    return [Change(apply_edits(document.text, edits), f"deleted {titles}", tops[0], hurts)] if hurts else []
+    return [Change(apply_edits(document.text, edits), f"deleted {titles}", tuple(tops), hurts)] if hurts else []
 
 
 def _reasons(subject: Subject, _random: Random) -> list[Change]:
@@ -39,12 +39,12 @@ def _reasons(subject: Subject, _random: Random) -> list[Change]:
     hurts = dict.fromkeys(
         result.criterion.id
         for result, check in needed_checks(subject)
-        if 2 * sum(any(start <= low < end for low, _, _ in edits) for start, end in check.evidence) >= len(check.evidence)
+        if all(any(start <= low < end for low, _, _ in edits) for start, end in check.evidence)
     )
     if not hurts:
         return []
     text = apply_edits(document.text, edits)
-    return [Change(text, f"cut {len(edits)} reasons out of their sentences", subject.section_at(edits[0][0]), tuple(hurts))]
+    return [Change(text, f"cut {len(edits)} reasons out of their sentences", touched(subject, edits), tuple(hurts))]
 
 
 ALTERNATIVES = Operator("drop-alternatives", "omission", "the alternatives and trade-offs sections are gone", _alternatives)

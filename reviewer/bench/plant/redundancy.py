@@ -4,7 +4,8 @@ import re
 from random import Random
 
 from reviewer.bench.change import Change, Edit, Operator, apply_edits
-from reviewer.bench.subject import Subject
+from reviewer.bench.plant.evidence import needed_checks
+from reviewer.bench.subject import Subject, touched
 from reviewer.types.document import EVIDENCE
 
 _SECOND_COPY = re.compile(
@@ -13,7 +14,7 @@ _SECOND_COPY = re.compile(
     r"|multiple (?:nodes|instances|servers|copies|zones|regions|data ?cent(?:er|re)s))\b",
     re.IGNORECASE,
 )
-_HOMES = frozenset(("failure", "scaling", "consistency", "deep-dive", "architecture"))
+_HOMES = ("failure", "consistency", "scaling")
 _FEW = 2
 
 
@@ -25,15 +26,17 @@ def _single(subject: Subject, _random: Random) -> list[Change]:
         if bar == EVIDENCE and _SECOND_COPY.search(document.text, sentence.start, sentence.end)
     ]
     hurts = tuple(
-        result.criterion.id
-        for result in subject.scored
-        if _HOMES & set(result.criterion.home)
-        and any(low <= start < high for start, _ in subject.quotes(result) for low, high, _ in edits)
+        dict.fromkeys(
+            result.criterion.id
+            for result, check in needed_checks(subject)
+            if result.criterion.home[0] in _HOMES
+            and 2 * sum(any(low <= start < high for low, high, _ in edits) for start, _ in check.evidence) >= len(check.evidence)
+        )
     )
     if len(edits) < _FEW or not hurts:
         return []
     what = f"deleted {len(edits)} sentences that name a second copy"
-    return [Change(apply_edits(document.text, edits), what, subject.section_at(edits[0][0]), hurts)]
+    return [Change(apply_edits(document.text, edits), what, touched(subject, edits), hurts)]
 
 
 SINGLE_POINT = Operator("single-point", "omission", "every sentence about replicas and failover is gone", _single)

@@ -33,7 +33,7 @@ def _delete(subject: Subject, random: Random) -> list[Change]:
     for at in random.sample(sections, min(_CASES, len(sections))):
         section = subject.document.sections[at]
         text = apply_edits(subject.document.text, [(section.start, section.end, "")])
-        changes.append(Change(text, f'deleted "{section.title}"', at, subject.concerned(at)))
+        changes.append(Change(text, f'deleted "{section.title}"', (at,), subject.concerned(at)))
     return changes
 
 
@@ -44,7 +44,7 @@ def _hollow(subject: Subject, random: Random) -> list[Change]:
         section = subject.document.sections[at]
         filling: Edit = (section.heading_end, section.end, f"\n\n{random.choice(_FILLINGS)}\n\n")
         text = apply_edits(subject.document.text, [filling])
-        changes.append(Change(text, f'hollowed "{section.title}"', at, subject.concerned(at)))
+        changes.append(Change(text, f'hollowed "{section.title}"', (at,), subject.concerned(at)))
     return changes
 
 

@@ -21,7 +21,7 @@ def _slip(subject: Subject, random: Random) -> list[Change]:
     changes = []
     for start, end, wrong in random.sample(cases, min(_CASES, len(cases))):
         what = f'wrote {wrong} for {document.text[start:end]}'
-        changes.append(Change(apply_edits(document.text, [(start, end, wrong)]), what, subject.section_at(start)))
+        changes.append(Change(apply_edits(document.text, [(start, end, wrong)]), what, (subject.section_at(start),)))
     return changes
 
 

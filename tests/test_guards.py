@@ -146,6 +146,7 @@ ALLOWED: dict[str, set[str]] = {
     "rules": {"types"},
     "knowledge": {"rubric.framework", "resources", "types", "errors", "reviewer"},
     "review": {"rubric", "detect", "parse", "types", "errors"},
+    "bench": {"rubric", "resources", "knowledge", "review", "types", "errors"},
     "cli": {
         "rubric", "report", "config", "resources", "documents", "suppress", "rules", "knowledge", "review", "types", "errors", "reviewer",
     },

@@ -38,7 +38,7 @@ def _take(subject: Subject, random: Random) -> list[Change]:
         sentence = document.sentences[at]
         if (edit := _cut(document, sentence)) is not None:
             shown = " ".join(document.text[sentence.start : sentence.end].split())[:_SHOWN]
-            changes.append(Change(apply_edits(document.text, [edit]), f'deleted "{shown}"', sentence.section))
+            changes.append(Change(apply_edits(document.text, [edit]), f'deleted "{shown}"', (sentence.section,)))
         if len(changes) == _CHANGES:
             break
     return changes
@@ -144,7 +144,7 @@ def _added(subject: Subject, criterion: Criterion, text: str, place: Place) -> C
     section = subject.section_at(max(0, place.offset - 1))
     where = {"end": "at the end", "between": "as a paragraph", "sentence": "in a paragraph"}.get(place.kind, place.kind)
     what = f"added an answer to {criterion.id} {where} of {subject.document.sections[section].title!r}"
-    return Change(inserted(subject.document, place, text), what, section)
+    return Change(inserted(subject.document, place, text), what, (section,))
 
 
 def _home_sections(document: Document, criterion: Criterion) -> list[int]:

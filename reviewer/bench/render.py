@@ -73,7 +73,7 @@ def _value(figure: Figure) -> str:
 
 def _target(figure: Figure) -> str:
     bound = f"{100 * figure.target:g} %" if figure.unit == "share" else f"{figure.target:g}"
-    return f"{'\u2265' if figure.at_least else '\u2264'} {bound}"
+    return ("\u2265 " if figure.at_least else "\u2264 ") + bound
 
 
 def render_bench_markdown(report: BenchReport) -> str:

@@ -81,15 +81,17 @@ def bench(
 def _gather(paths: list[str]) -> tuple["Material", int]:
     """The documents and pairs below `paths`, and how many could not be read; each of those is told on standard error."""
     from reviewer.bench.run import Material, Text
+    from reviewer.config import is_excluded, load_settings
     from reviewer.documents import find_documents, read_document
 
+    settings = load_settings(paths[0], os.environ)
     texts: list[Text] = []
     errors = 0
-    for found in find_documents(paths):
+    for found in find_documents(paths, lambda path: is_excluded(settings, path)):
         try:
             if isinstance(found, InputError):
                 raise found
-            texts.append(Text(found, read_document(found).text))
+            texts.append(Text(found, read_document(found, settings.max_bytes).text))
         except InputError as error:
             errors += 1
             complain(error)

@@ -27,7 +27,7 @@ def _repeat(subject: Subject, random: Random) -> list[Change]:
     at = random.choice(grounds)
     section = document.sections[at]
     again = document.text[section.start : section.end].strip().replace("\r\n", "\n")
-    return [Change(at_the_end(document, again), f"{section.title!r} repeated at the end", at)]
+    return [Change(at_the_end(document, again), f"{section.title!r} repeated at the end", (at,))]
 
 
 REPEAT = Operator("repeat", "harmless", "A section repeated at the end", _repeat)

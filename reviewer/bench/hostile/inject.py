@@ -37,7 +37,7 @@ def injection(name: str, title: str, disguise: Disguise, kinds: Sequence[Kind] =
                 continue
             section = max(0, subject.section_at(place.offset))
             what = f'put "{" ".join(meant.split())[:_SHOWN]}" ({name}, {place.kind})'
-            changes.append(Change(inserted(subject.document, place, written), what, section))
+            changes.append(Change(inserted(subject.document, place, written), what, (section,)))
         return changes
 
     return Operator(f"inject-{name}", "hostile", title, make)

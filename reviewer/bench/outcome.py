@@ -13,6 +13,8 @@ FLAGS = ("DOC05",)
 """Rules that flag hostile text."""
 _NOTICED = 0.02
 """Change of a document's length, as a share, that a reviewer who only counts words would notice."""
+_SHOWN = 3
+"""Searched sections that the text report prints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,17 @@ def _added(before: Review, after: Review) -> list[tuple[str, str, str]]:
     return [key for item in after.findings if (key := (item.rule, item.severity, item.subject)) not in old]
 
 
+def _shown(review: Review, result: CriterionResult) -> set[str]:
+    """Titles of the sections that the report shows for the unmet checks: where it looked, and where it found what proves nothing."""
+    document = review.document
+    titles: set[str] = set()
+    for check in result.checks:
+        if check.search:
+            titles.update(check.search.sections[:_SHOWN])
+            titles.update(document.sections[document.section_at(item.start)].title for item in check.search.rejected)
+    return titles - {""}
+
+
 def _is_named(change: Change, before: Review, after: Review, suffered: list[str]) -> bool:
     """Whether what the review says of a criterion that suffered names the section that was touched, or one for the same matter.
 
@@ -100,6 +113,7 @@ def _is_named(change: Change, before: Review, after: Review, suffered: list[str]
     results = _levels(after)
     for name in suffered:
         place = find_place(after.document, results[name])
-        if place.section in titles or place.role in roles or (not place.section and roles & set(results[name].criterion.home)):
+        shown = {section.title for section in place.sections} | _shown(after, results[name])
+        if shown & titles or place.missing in roles or any(section.role in roles for section in place.sections):
             return True
     return False

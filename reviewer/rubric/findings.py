@@ -1,11 +1,12 @@
 """Scorecard → findings: one for each criterion below the level that its severity asks for, placed where the answer belongs."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 from reviewer.rubric.engine import level_of
-from reviewer.types.document import Document, Role
+from reviewer.types.document import Document, Role, Section
 from reviewer.types.facts import Facts
 from reviewer.types.finding import Finding, FindingSeverity
 from reviewer.types.rubric import LEVEL_NAMES, Profile, Severity
@@ -19,15 +20,19 @@ _HOLLOW_WORDS = 6
 """Words below which a section is a heading that nobody wrote the text for."""
 
 
+_MOST_PLACES = 3
+"""Sections named for one answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where an answer belongs."""
 
     span: Span
-    section: str
-    """Title of the section; empty when the document has none for it."""
-    role: Role | None
-    """What that section is for; `None` when there is none."""
+    sections: tuple[Section, ...]
+    """The sections to write it in, the best first; empty when the document has none for it."""
+    missing: Role | None
+    """The foremost role that the answer belongs to, where no section has it; `None` where one has."""
 
 
 def find_gaps(facts: Facts, scorecard: Scorecard, profile: Profile) -> list[Finding]:
@@ -105,40 +110,39 @@ def whole_document(document: Document) -> Span:
 
 def _finding(document: Document, result: CriterionResult, severity: FindingSeverity, place: Place) -> Finding:
     criterion = result.criterion
-    level = LEVEL_NAMES[result.level or 0]
-    where = place.section or f"no section on {' or '.join(criterion.home[:2])}"
-    message = criterion.title if criterion.polarity == "defect" else f"{criterion.title} ({level}; {where})"
-    return Finding(criterion.code, severity, message, place.span, criterion.hint, source_ids(result), criterion.id, place.section)
+    title = place.sections[0].title if place.sections else ""
+    where = f"no section on {place.missing}" if place.missing else title
+    state = LEVEL_NAMES[result.level or 0] + (f"; {where}" if where else "")
+    message = criterion.title if criterion.polarity == "defect" else f"{criterion.title} ({state})"
+    sections = tuple(section.title for section in place.sections)
+    return Finding(criterion.code, severity, message, place.span, criterion.hint, source_ids(result), criterion.id, sections)
 
 
 def _evidence_place(document: Document, result: CriterionResult) -> Place:
     quotes = [quote for check in result.checks for quote in check.evidence]
     if not quotes:
-        return Place(whole_document(document), "", None)
-    section = document.sections[document.section_at(quotes[0][0])]
-    return Place(document.span(*quotes[0]), section.title, section.role)
+        return Place(whole_document(document), (), None)
+    return Place(document.span(*quotes[0]), (document.sections[document.section_at(quotes[0][0])],), None)
 
 
 def find_place(document: Document, result: CriterionResult) -> Place:
     """Where a criterion's answer belongs.
 
-    That is, in this order: a section of one of its roles that says next to nothing; what is there already in such a section; the
-    first section of its foremost role; else no section, at what is there already elsewhere, or at the whole document.
+    That is, in this order: a section of one of its roles that says next to nothing; the sections of its roles that say most of it; the
+    first section of its foremost role; whatever else says some of it. The span is the heading of the first, or the quote that is there.
     """
     home = result.criterion.home
-    sections = [at for at, section in enumerate(document.sections) if at and section.role in home]
+    sections = document.sections
     quotes = [quote for check in result.checks for quote in check.evidence]
-    hollow = next((at for at in sections if _is_hollow(document, at)), None)
-    if hollow is not None:
-        return _heading_place(document, hollow)
-    for start, end in quotes:
-        section = document.sections[document.section_at(start)]
-        if section.role in home:
-            return Place(document.span(start, end), section.title, section.role)
-    foremost = next((at for at in sections if document.sections[at].role == home[0]), None)
-    if foremost is not None:
-        return _heading_place(document, foremost)
-    return Place(document.span(*quotes[0]) if quotes else whole_document(document), "", None)
+    said = Counter(document.section_at(start) for start, _ in quotes)
+    hollow = [at for at, section in enumerate(sections) if at and section.role in home and _is_hollow(document, at)]
+    most = sorted((at for at in said if at), key=lambda at: (-said[at], at))
+    at_home = [at for at in most if sections[at].role in home]
+    foremost = [at for at, section in enumerate(sections) if at and section.role == home[0]]
+    places = list(dict.fromkeys([*hollow[:1], *at_home, *foremost[:1], *most]))[:_MOST_PLACES]
+    quote = next(((start, end) for start, end in quotes if places and document.section_at(start) == places[0]), None)
+    span = document.span(*quote) if quote else _heading(document, sections[places[0]]) if places else whole_document(document)
+    return Place(span, tuple(sections[at] for at in places), None if foremost else home[0])
 
 
 def _is_hollow(document: Document, at: int) -> bool:
@@ -148,7 +152,6 @@ def _is_hollow(document: Document, at: int) -> bool:
     return sum(item.words for item in below) < _HOLLOW_WORDS
 
 
-def _heading_place(document: Document, at: int) -> Place:
-    section = document.sections[at]
+def _heading(document: Document, section: Section) -> Span:
     end = section.start + len(document.text[section.start : section.heading_end].rstrip().partition("\n")[0].rstrip("\r"))
-    return Place(document.span(section.start, end), section.title, section.role)
+    return document.span(section.start, end)

@@ -26,5 +26,5 @@ class Finding:
     """Citation ids."""
     subject: str = ""
     """Id of the criterion, failure mode or estimate it is about."""
-    section: str = ""
-    """Title of the section where it belongs; empty when the document has none for it, or it is about all of it."""
+    sections: tuple[str, ...] = ()
+    """Titles of the sections where it belongs, the best first; empty when the document has none for it, or it is about all of it."""

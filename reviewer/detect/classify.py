@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from reviewer.detect.shapes import misshapen
 from reviewer.detect.stuffing import stuffing
 from reviewer.parse.template import INSTRUCTION_SET, PROMPT_SET
 from reviewer.types.document import CHECKLIST, ENUMERATION, EVIDENCE, HEADING, TEMPLATE, Document
@@ -67,7 +68,7 @@ def _verdict(
     words = [word for s in evidence[:_PROSE_SAMPLE] for word in _WORD.findall(document.plain[s.low : s.high].lower())]
     if len(words) >= 20 and sum(word in _FUNCTION_WORDS for word in words) < _PROSE_SHARE * len(words):
         return "not-a-design", "its words make no sentences"
-    if reason := stuffing(document, bars, names):
+    if reason := stuffing(document, bars, names) or misshapen(document, bars):
         return "not-a-design", reason
     return _has_design(document, names, components)
 

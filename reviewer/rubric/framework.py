@@ -15,6 +15,7 @@ from reviewer.rubric.schema import CatalogFile, ComponentsFile, CriteriaFile, Di
 from reviewer.rubric.sets import TermSets
 from reviewer.rubric.yaml_door import load_checked
 from reviewer.types.knowledge import Knowledge
+from reviewer.types.lexicon import Technical
 from reviewer.types.reading import Reading
 from reviewer.types.rubric import Criterion, Dimension, Gate, Profile, Rubric
 
@@ -51,7 +52,7 @@ def load_knowledge(framework: str, read: ReadFile) -> Knowledge:
         if item.id in cited
     }
     try:
-        lexicon = sets.lexicon()
+        lexicon = replace(sets.lexicon(), technical=_technical(read))
     except ValueError as error:
         raise RubricError(str(error), where="rubrics/vocabulary") from None
     return Knowledge(rubric, lexicon, groups, frozenset(_fingerprints(read)), readings)
@@ -72,6 +73,11 @@ def _fingerprints(read: ReadFile) -> Iterable[int]:
         except ValueError:
             todo = f"the line reads: {line[:100]}"
             raise RubricError("a fingerprint is eight hexadecimal digits", where=f"{path}:{number}", todo=todo) from None
+
+
+def _technical(read: ReadFile) -> Technical:
+    found = _mapping("rubrics/vocabulary/technical.yaml", read)
+    return Technical(frozenset(found.get("words", ())), tuple(found.get("stems", ())))
 
 
 def _add_vocabulary(sets: TermSets, components: ComponentsFile, read: ReadFile) -> None:

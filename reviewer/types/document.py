@@ -23,10 +23,10 @@ EVIDENCE = 0
 """`Sentence.bar` of a sentence that may be evidence."""
 BARS = (
     "evidence", "heading", "template", "comment", "quoted checklist", "link list", "bare enumeration", "code",
-    "diagram", "deferred", "image", "instruction to the reader",
+    "diagram", "deferred", "image", "instruction to the reader", "about something else", "said before",
 )  # fmt: skip
 """Why a sentence is no evidence; `Sentence.bar` is an index into this tuple."""
-HEADING, TEMPLATE, COMMENT, CHECKLIST, LINKS, ENUMERATION, CODE, DIAGRAM, DEFERRED, IMAGE, INSTRUCTION = range(1, 12)
+HEADING, TEMPLATE, COMMENT, CHECKLIST, LINKS, ENUMERATION, CODE, DIAGRAM, DEFERRED, IMAGE, INSTRUCTION, UNRELATED, REPEATED = range(1, 14)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

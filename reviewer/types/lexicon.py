@@ -4,6 +4,16 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Technical:
+    """The field's words: what tells a design from a text about something else."""
+
+    words: frozenset[str] = frozenset()
+    """Whole words, in lower case."""
+    stems: tuple[str, ...] = ()
+    """Beginnings of words, in lower case."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Literals of all term sets, in groups that share a first word, so that a text needs only the groups whose word it holds."""
 
@@ -18,3 +28,5 @@ class Lexicon:
     """Name of each set; its index is the set's id."""
     size: int
     """Number of literals."""
+    technical: Technical = Technical()
+    """The field's words, without which a paragraph is about something else."""

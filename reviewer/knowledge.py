@@ -16,6 +16,8 @@ from reviewer.types.knowledge import Knowledge
 __all__ = ["cache_folder", "framework_path", "load"]
 
 _FORMAT = 3
+_PARTS = ("frameworks", "vocabulary")
+"""Folders of `rubrics/` that take part in a rubric."""
 _SUM = 4
 """Bytes of the checksum in front of the compiled rubric."""
 _TYPES = ("reviewer.types.knowledge", "reviewer.types.lexicon", "reviewer.types.reading", "reviewer.types.rubric")
@@ -75,7 +77,9 @@ def cache_folder() -> str:
 def _key(path: str) -> str:
     """Checksums of the version of this program and of the content of every file that may take part (16 hexadecimal digits)."""
     root = data_root()
-    files = [os.path.join(root, "corpus", "catalog.yaml"), *_data_files(os.path.join(root, "rubrics"))]
+    files = [os.path.join(root, "corpus", "catalog.yaml")]
+    for part in _PARTS:
+        files += _data_files(os.path.join(root, "rubrics", part))
     if os.path.isabs(path):
         files += [path, *_data_files(os.path.join(os.path.dirname(path), os.path.splitext(os.path.basename(path))[0]))]
     content = f"{_FORMAT} {__version__} {sys.version_info[:2]} {path}".encode()

@@ -18,6 +18,7 @@ VOCABULARY = {
         "roles: {requirements: ['requirement*'], failure: ['failure*'], operations: [operations], architecture: [architecture]}\n"
     ),
     "rubrics/vocabulary/templates.yaml": "placeholder: [tbd]\n",
+    "rubrics/vocabulary/technical.yaml": "words: []\nstems: []\n",
     "rubrics/vocabulary/negation.yaml": 'forward: ["no", without]\nwhole: [not]\nlater: [out of scope]\nlater_heading: [future work]\n',
     "rubrics/vocabulary/kinds.yaml": "production: [proposal]\n",
     "rubrics/vocabulary/systems.yaml": "{}\n",

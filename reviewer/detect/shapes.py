@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from reviewer.types.document import ENUMERATION, EVIDENCE, Document, Sentence
+from reviewer.types.document import ENUMERATION, EVIDENCE, REPEATED, Document, Sentence
 
 _SAMPLE = 300
 """Sentences that are looked at."""
@@ -35,7 +35,7 @@ _ITEMS = re.compile(r"[,;|]| and ")
 
 def misshapen(document: Document, bars: Sequence[int]) -> str:
     """Why the text is no text, as a clause; empty when it is one. Looks at the first 300 sentences that may be evidence."""
-    sentences = [s for s, bar in zip(document.sentences, bars, strict=True) if bar in (EVIDENCE, ENUMERATION)][:_SAMPLE]
+    sentences = [s for s, bar in zip(document.sentences, bars, strict=True) if bar in (EVIDENCE, ENUMERATION, REPEATED)][:_SAMPLE]
     if not sentences:
         return ""
     text = "\n".join(document.plain[s.low : s.high] for s in sentences)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from reviewer.types.document import ENUMERATION, EVIDENCE, Document
+from reviewer.types.document import ENUMERATION, EVIDENCE, REPEATED, Document
 
 TOPIC_SET, COMPONENT_SET = "topic/", "component"
 """Prefixes of the lexicon's sets whose words name the matters of the rubric and the building blocks."""
@@ -31,7 +31,7 @@ _EMPTY = frozenset(
 
 def stuffing(document: Document, bars: Sequence[int], names: tuple[str, ...]) -> str:
     """Why the document is no more than keywords, as a clause; empty when it is more. Looks at the first 300 content words."""
-    evidence = [s for s, bar in zip(document.sentences, bars, strict=True) if bar == EVIDENCE]
+    evidence = [s for s, bar in zip(document.sentences, bars, strict=True) if bar in (EVIDENCE, REPEATED)]
     listed = [s for s, bar in zip(document.sentences, bars, strict=True) if bar == ENUMERATION]
     lists = sum(bool(_LONG_LIST.match(document.plain, s.low, s.high)) for s in listed)
     if lists >= _FEW_LISTS and lists >= _LIST_SHARE * (lists + len(evidence)):

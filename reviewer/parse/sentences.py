@@ -4,7 +4,7 @@ import re
 
 _STOP = re.compile(r"[.!?][\"')\]\u201d\u2019*]*\s+(?=[\"'(\[\u201c\u2018*`$~A-Z0-9\u00c0-\u024f])|[\u3002\uff01\uff1f]")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"'])(?:e\.g|i\.e|vs|cf|approx|ca|resp|incl|inc|ltd|al|[A-Za-z]|(?-i:St|Dr|Mr|Mrs|Ms))$",
+    r"(?:^|[\s(\"'])(?:e\.g|i\.e|vs|cf|approx|ca|resp|incl|inc|ltd|al|(?-i:[A-Z]|St|Dr|Mr|Mrs|Ms))$",
     re.IGNORECASE,
 )
 _BEFORE_FIGURE = re.compile(r"(?:^|[\s(\"'])(?:no|nos|fig|figs|sec|ch|eq|p|pp|vol)$", re.IGNORECASE)

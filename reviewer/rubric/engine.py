@@ -80,16 +80,19 @@ def _check(check: Check, criterion: Criterion, view: View, explain: bool) -> Che
     mask = view.mask(check.scope, criterion)
     search = find if explain else find_some
     matches = search(check.detector, view, mask) if 1 in mask else {}
-    if check.detector is criterion.topic and (explain or not matches):
-        matches = {**view.headed(criterion.topic.sets, BODY_WORDS), **matches}
-    if matches:
-        return CheckResult(check.id, True, _quotes(matches, view, criterion, MAX_QUOTES if explain else FEW_QUOTES), None)
+    most = MAX_QUOTES if explain else FEW_QUOTES
+    quotes = _quotes(matches, view, criterion, most)
+    if check.detector is criterion.topic and len(quotes) < most and (explain or not matches):
+        headed = {at: found for at, found in view.headed(criterion.topic.sets, BODY_WORDS).items() if at not in matches}
+        quotes += _quotes(headed, view, criterion, most - len(quotes))
+    if quotes:
+        return CheckResult(check.id, True, quotes, None)
     met = None if _hidden_in_picture(check.detector, view) else False
     return CheckResult(check.id, met, (), _search(check, criterion, view, mask) if explain else None)
 
 
 def _quotes(matches: Matches, view: View, criterion: Criterion, most: int) -> tuple[tuple[int, int], ...]:
-    """The sentences to show: those in sections devoted to the matter first, then in order of the text."""
+    """At most `most` sentences to show: those in sections devoted to the matter first, then in order of the text."""
     home = view.role_mask(criterion.home)
     chosen = sorted(matches, key=lambda at: (not home[at], at))[:most]
     document = view.document

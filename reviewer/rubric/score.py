@@ -7,6 +7,8 @@ from reviewer.types.facts import Facts
 from reviewer.types.rubric import POINTS, Dimension, Gate, Profile, Rubric
 from reviewer.types.scorecard import CriterionResult, DimensionResult, Scorecard
 
+_LEAST_COVERAGE = 0.5
+"""Coverage below which the few criteria that could be told do not speak for the rest: the score is its lower bound."""
 TEMPLATE_CAP, NOT_A_DESIGN_CAP = 5.0, 10.0
 """Highest score of an unfilled template, and of a document that is no design."""
 
@@ -27,8 +29,11 @@ def score(
     shut = tuple(gate for gate in rubric.gates if _is_shut(gate, results, facts, groups))
     cap = _cap(facts, shut)
     overall, low, high = (_capped(value, cap) for value in (_overall(dimensions, which) for which in ("scored", "low", "high")))
+    coverage = _coverage(results)
+    if coverage < _LEAST_COVERAGE:
+        overall = low
     return Scorecard(
-        overall=overall, interval=(min(low, overall), max(high, overall)), coverage=_coverage(results),
+        overall=overall, interval=(min(low, overall), max(high, overall)), coverage=coverage,
         gates=tuple(gate.criterion for gate in shut), cap=cap, profile=profile.id, dimensions=dimensions,
     )  # fmt: skip
 

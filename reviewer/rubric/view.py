@@ -10,8 +10,10 @@ from reviewer.types.rubric import Criterion, Detector, Scope
 Matches = dict[int, list[tuple[int, int]]]
 """Sentence index → places in `Document.plain` (start, end) where a detector found something."""
 
-_ABOUT_SENTENCES, _ABOUT_SHARE = 2, 3
-"""A block is about a topic when at least 2 of its sentences, or every third, name it (docs/writing-rubrics.md)."""
+_ABOUT_SENTENCES = 2
+"""A block is about a topic when at least 2 of its sentences name it (a share would rise when other sentences go)."""
+_RUNNING = ("paragraph", "quote")
+"""Blocks whose sentences follow from one another: after the one that names a topic, the rest is about it too."""
 
 
 Mention = tuple[int, int, int, bool]
@@ -58,8 +60,6 @@ class View:
         self._role_masks: dict[tuple[Role, ...], bytearray] = {}
         self._topic_masks: dict[tuple[Detector, tuple[Role, ...]], bytearray] = {}
         self._devoted_masks: dict[tuple[Detector, tuple[Role, ...]], bytearray] = {}
-        usable = [bar == EVIDENCE for bar in facts.bars]
-        self._block_sizes = [sum(usable[block.first : block.last]) for block in document.blocks]
         sections = [sentence.section for sentence in document.sentences]
         self._section_starts = [bisect_left(sections, at) for at in range(len(document.sections) + 1)]
 
@@ -165,9 +165,13 @@ class View:
                     about.setdefault(sentence.block, set()).add(at)
         for number, sentences in about.items():
             block = document.blocks[number]
-            devoted = len(sentences) >= _ABOUT_SENTENCES or len(sentences) * _ABOUT_SHARE >= self._block_sizes[number]
-            if devoted or home[block.first]:
+            if len(sentences) >= _ABOUT_SENTENCES or any(home[at] for at in sentences):
                 mask[block.first : block.last] = b"\x01" * (block.last - block.first)
+            elif block.kind in _RUNNING:
+                mask[min(sentences) : block.last] = b"\x01" * (block.last - min(sentences))
+            else:
+                for at in sentences:
+                    mask[at] = 1
         for section in named:
             self._fill(mask, section, self._subtree_end(section))
         return mask

@@ -92,7 +92,11 @@ FILLER = "One is here. Two is there. Three is gone. Four is left. "
         ("A retry is made.", {"anywhere"}),
         ("In an outage a retry is made.", {"named", "anywhere", "topic", "devoted"}),
         ("An outage is rare. A retry is made.", {"named", "anywhere", "topic", "devoted"}),
-        (f"{FILLER}An outage is rare. A retry is made.", {"named", "anywhere"}),
+        (f"{FILLER}An outage is rare. A retry is made.", {"named", "anywhere", "topic", "devoted"}),
+        (f"{FILLER}A retry is made. An outage is rare.", {"named", "anywhere"}),
+        (f"{FILLER}A retry is made. An outage is rare. Each outage is short.", {"named", "anywhere", "topic", "devoted"}),
+        ("- An outage is rare.\n- A retry is made.\n- Fine.", {"named", "anywhere"}),
+        ("- An outage is rare.\n- Each outage is short.\n- A retry is made.", {"named", "anywhere", "topic", "devoted"}),
         (f"{FILLER}An outage is rare. Each outage is short. A retry is made.", {"named", "anywhere", "topic", "devoted"}),
         ("## Failure\n\nA retry is made.", {"anywhere", "home", "devoted"}),
         (f"## Failure\n\n{FILLER}An outage is rare. A retry is made.", {"named", "anywhere", "topic", "home", "devoted"}),
@@ -111,10 +115,10 @@ LONG = "Reads go to the other zone, and writes wait until it is back."
 
 
 def test_a_heading_that_names_the_topic(tiny: Knowledge) -> None:
-    """What a section says is about what its heading names: its first sentence proves that the topic is named."""
+    """What a section says is about what its heading names: its sentences prove that the topic is named."""
     check, quotes = named(tiny, f"# Shop\n\n## Zone outage\n\n{LONG} Then all is well.\n")
     assert check.met
-    assert quotes == [LONG]
+    assert quotes == [LONG, "Then all is well."]
     assert named(tiny, f"# Shop\n\n## Zone outage\n\n### Details\n\n{LONG}\n")[1] == [LONG]
 
 
@@ -136,8 +140,8 @@ def test_a_heading_alone(tiny: Knowledge, text: str) -> None:
 
 
 def test_a_sentence_comes_before_a_heading(tiny: Knowledge) -> None:
-    """Where a sentence names the topic it is the quote, not the first one under the heading."""
-    assert named(tiny, f"# Shop\n\n## Zone outage\n\n{LONG} An outage is short.\n")[1] == ["An outage is short."]
+    """Where a sentence names the topic it is the first quote, before others under the heading."""
+    assert named(tiny, f"# Shop\n\n## Zone outage\n\n{LONG} An outage is short.\n")[1] == ["An outage is short.", LONG]
 
 
 def test_not_applicable(tiny: Knowledge) -> None:
@@ -167,10 +171,13 @@ def test_low_severity_weighs_less(tiny: Knowledge) -> None:
     assert 0 < judged(tiny, "An outage is rare.", "interview").weight < 4
 
 
-def test_at_most_three_quotes(tiny: Knowledge) -> None:
-    """Of many sentences three are kept, those of the devoted section first, in order of the text."""
-    text = "# Shop\n\n" + "An outage is one. " * 5 + "\n\n## Failure\n\nAn outage is two. An outage is three.\n"
-    assert named(tiny, text)[1] == ["An outage is one.", "An outage is two.", "An outage is three."]
+def test_quotes_of_devoted_sections_come_first(tiny: Knowledge) -> None:
+    """All sentences are kept, those of the devoted section first, then in order of the text; three where nobody explains."""
+    text = "# Shop\n\n" + "An outage is one. " * 2 + "\n\n## Failure\n\nAn outage is two. An outage is three.\n"
+    all_of_them = ["An outage is two.", "An outage is three.", "An outage is one.", "An outage is one."]
+    assert named(tiny, text)[1] == all_of_them
+    check = judged(tiny, text, explain=False).checks[0]
+    assert [text[start:end] for start, end in check.evidence] == all_of_them[:3]
 
 
 def test_a_very_long_sentence_is_cut(tiny: Knowledge) -> None:

@@ -146,11 +146,11 @@ ALLOWED: dict[str, set[str]] = {
     "rules": {"types"},
     "knowledge": {"rubric.framework", "resources", "types", "errors", "reviewer"},
     "review": {"rubric", "detect", "parse", "types", "errors"},
-    "bench": {"rubric", "resources", "knowledge", "review", "types", "errors"},
+    "bench": {"report", "rubric", "review", "detect", "parse", "knowledge", "resources", "types", "errors"},
     "cli": {
-        "rubric", "report", "config", "resources", "documents", "suppress", "rules", "knowledge", "review", "types", "errors", "reviewer",
+        "bench", "rubric", "report", "config", "resources", "documents", "suppress", "rules", "knowledge", "review", "types", "errors",
+        "reviewer",
     },
-    "bench": {"rubric.yaml_door", "resources", "detect", "parse", "types", "errors"},
     "__main__": {"cli"},
     "reviewer": {"knowledge", "review", "types"},
 }

@@ -12,7 +12,8 @@ __all__ = ["Change", "Edit", "Family", "Operator", "apply_edits"]
 Family = Literal["omission", "in-sentence", "harmless", "padding", "hostile", "worthless", "monotone", "sum"]
 """What an operator measures. `omission` and `in-sentence` plant a defect that must be found; `harmless` and `padding` must change
 nothing; `hostile` text must not raise the score and must be flagged; `worthless` replaces the document by what must score next to
-nothing; `monotone` takes evidence away, or adds some, and no criterion may move the other way; `sum` plants an arithmetic slip, which is measured once sums are checked."""
+nothing; `monotone` takes evidence away, or adds some, and no criterion may move the other way; `sum`
+plants an arithmetic slip, which is measured once sums are checked."""
 
 Edit = tuple[int, int, str]
 """Start and end (offsets in `Document.text`) of what is replaced, and by what."""

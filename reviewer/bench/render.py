@@ -12,6 +12,9 @@ __all__ = ["render_bench_json", "render_bench_markdown", "render_bench_text"]
 SCHEMA = "reviewer.bench/1"
 _SHOWN_CASES = 20
 """Failed cases that the text report lists when asked to."""
+_LEFT = (0, 1, 6)
+"""Columns of text."""
+_HEAD = ("operator", "does", "should be", "cases", "rate", "95 % interval", "by length alone", "more")
 
 
 def render_bench_text(report: BenchReport, *, color: bool, cases: bool) -> str:
@@ -32,9 +35,8 @@ def render_bench_text(report: BenchReport, *, color: bool, cases: bool) -> str:
 
 def _summary(report: BenchReport) -> str:
     pairs = f", {report.pairs} pairs of draft and accepted version" if report.pairs else ""
-    return (
-        f"{report.rubric[0]} {report.rubric[1]} \u00b7 {report.documents} documents, {report.designs} of them designs{pairs} \u00b7 seed {report.seed}"
-    )
+    documents = f"{report.documents} documents, {report.designs} of them designs{pairs}"
+    return f"{report.rubric[0]} {report.rubric[1]} \u00b7 {documents} \u00b7 seed {report.seed}"
 
 
 def _cases(number: int) -> str:
@@ -47,7 +49,8 @@ def _columns(report: BenchReport) -> list[str]:
     widths = [max(len(row[at]) for row in rows) for at in range(len(head))]
     lines = []
     for row in rows:
-        cells = [cell.ljust(width) if at < 2 or at == 6 else cell.rjust(width) for at, (cell, width) in enumerate(zip(row, widths, strict=True))]
+        sized = enumerate(zip(row, widths, strict=True))
+        cells = [cell.ljust(width) if at in _LEFT else cell.rjust(width) for at, (cell, width) in sized]
         lines.append("  ".join(cells).rstrip())
     return lines
 
@@ -82,7 +85,7 @@ def render_bench_markdown(report: BenchReport) -> str:
     for figure in report.figures:
         if figure.cases:
             lines.append(f"| {figure.name} | {_value(figure)} | {_target(figure)} | {figure.cases} | {'yes' if figure.met else '**no**'} |")
-    lines += ["", "| operator | does | should be | cases | rate | 95 % interval | by length alone | more |", "|---|---|---|---|---|---|---|---|"]
+    lines += ["", f"| {' | '.join(_HEAD)} |", "|---" * len(_HEAD) + "|"]
     for row in report.rows:
         name, should, cases, rate, interval, length, extra = _cells(row)
         lines.append(f"| `{name}` | {row.title} | {should} | {cases} | {rate} | {interval} | {length} | {extra} |")

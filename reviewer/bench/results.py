@@ -163,7 +163,8 @@ def _figures(outcomes: list[Outcome], measured: Sequence[Measured], ordered: Seq
     yield rate("omissions found", "omission", lambda item: item.found, 0.90)
     yield rate("omissions inside sentences found", "in-sentence", lambda item: item.found, 0.75)
     found = [item for item in (*by.get("omission", ()), *by.get("in-sentence", ())) if item.found]
-    yield Figure("right criterion and section named, of those found", _share(found, lambda item: item.named), 0.85, True, "share", len(found))
+    named = _share(found, lambda item: item.named)
+    yield Figure("right criterion and section named, of those found", named, 0.85, True, "share", len(found))
     harmless = by.get("harmless", [])
     new = sum(len(item.new_findings) for item in harmless) / len(harmless) if harmless else 0.0
     yield Figure("new findings a harmless change", new, 0.3, False, "findings", len(harmless))

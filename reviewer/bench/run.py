@@ -36,15 +36,17 @@ class Material:
 
 
 def run_bench(
-    material: Material, operators: Sequence[Operator], *, rubric: str = "system-design", seed: int = 0, jobs: int = 1, tick: Tick = lambda name: None
-) -> BenchReport:
+    material: Material, operators: Sequence[Operator], *, rubric: str = "system-design", seed: int = 0, jobs: int = 1,
+    tick: Tick = lambda name: None,
+) -> BenchReport:  # fmt: skip
     """The report on `material`, with defects planted by `operators` and chosen by `seed`, on `jobs` processes.
 
     Raises `UsageError` or `RubricError` as `load` does.
     """
     knowledge = load(rubric)
     names = tuple(item.id for item in operators)
-    tasks = [(index, item) for index, item in enumerate((*material.documents, *material.pairs))]
+    items: list[Text | tuple[str, str, str]] = [*material.documents, *material.pairs]
+    tasks = list(enumerate(items))
     results = dict(_spread(tasks, (rubric, names, seed), jobs, tick))
     values = [results[index] for index, _ in tasks]
     return tabulate(

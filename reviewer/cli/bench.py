@@ -20,6 +20,7 @@ __all__ = ["bench"]
 
 _DRAFT, _FINAL = "draft", "final"
 """Names, without suffix, of the two files of a folder that are versions of one document."""
+_WHICH = "Operators or families, separated by commas; default: all. See --list."
 
 
 class BenchFormat(StrEnum):
@@ -33,25 +34,26 @@ class BenchFormat(StrEnum):
 def bench(
     paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Documents, folders or globs; default: this folder.")] = None,
     rubric: Annotated[str | None, typer.Option("--rubric", help="Rubric id or YAML file; default: the configured one.")] = None,
-    operators: Annotated[
-        str | None, typer.Option("--operators", metavar="NAMES", help="Operators or families, separated by commas; default: all. See --list.")
-    ] = None,
+    operators: Annotated[str | None, typer.Option("--operators", metavar="NAMES", help=_WHICH)] = None,
     seed: Annotated[int, typer.Option("--seed", help="Chooses what is planted where.")] = 0,
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes; default: one a core.")] = None,
-    output_format: Annotated[BenchFormat, typer.Option("--format", help="How to print.")] = BenchFormat.TEXT,
-    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to standard output.")] = None,
+    style: Annotated[BenchFormat, typer.Option("--format", help="How to print.")] = BenchFormat.TEXT,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, not to standard output.")] = None,
     cases: Annotated[bool, typer.Option("--cases", help="Also list cases that did not go as they should (text).")] = False,
     listed: Annotated[bool, typer.Option("--list", help="List the operators and stop.")] = False,
 ) -> None:
     """Measure the reviewer: plant defects in real documents and count what it notices.
 
-    Every document is changed in many ways. Omissions (a section deleted or hollowed, evidence denied, numbers made vague) must be noticed;
-    harmless changes (reordered, rewrapped, padded) must move nothing; injected instructions must be flagged and earn nothing; worthless texts must score
-    next to nothing. The table gives each rate with Wilson's 95 % interval and what a reviewer that only counts words would have got right.
+    Every document is changed in many ways. Omissions (a section deleted or hollowed, evidence denied, numbers made vague) must be
+    noticed; harmless changes (reordered, rewrapped, padded) must move nothing; injected instructions must be flagged and earn nothing;
+    worthless texts must score next to nothing. The table gives each rate with Wilson's 95 % interval and what a reviewer that only
+    counts words would have got right.
 
-    A folder that holds a draft.md and a final.md is a pair: the accepted version should score higher. The report is the same for the same seed.
+    A folder that holds a draft.md and a final.md is a pair: the accepted version should score higher. The report is the same for the
+    same seed.
 
-    Examples: `reviewer bench docs/`, `reviewer bench docs/ --operators omission --cases`, `reviewer bench --rubric team.yaml docs/ --format markdown`
+    Examples: `reviewer bench docs/`, `reviewer bench docs/ --operators omission --cases`,
+    `reviewer bench --rubric team.yaml docs/ --format markdown`
     """
     from reviewer.bench.operators import choose
     from reviewer.bench.render import render_bench_json, render_bench_markdown, render_bench_text
@@ -68,9 +70,9 @@ def bench(
         raise UsageError("there is no document to measure", todo="give Markdown files, folders or globs of real designs")
     with _progress(len(material.documents) + len(material.pairs)) as tick:
         report = run_bench(material, chosen, rubric=rubric or configured_rubric(), seed=seed, jobs=jobs or os.cpu_count() or 1, tick=tick)
-    if output_format is BenchFormat.JSON:
+    if style is BenchFormat.JSON:
         text = render_bench_json(report)
-    elif output_format is BenchFormat.MARKDOWN:
+    elif style is BenchFormat.MARKDOWN:
         text = render_bench_markdown(report)
     else:
         text = render_bench_text(report, color=output is None and use_color(None), cases=cases)

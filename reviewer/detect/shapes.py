@@ -14,7 +14,9 @@ _SAMPLE = 300
 """Sentences that are looked at."""
 _LEADING = re.compile(r"\b(?:the|an?|our|its|their|your|of|with|from|for) (?=[a-z])", re.IGNORECASE)
 """Articles and the like, and prepositions: words that no verb, conjunction or preposition follows."""
-_FUNCTION = "of|to|in|on|for|and|or|is|are|was|were|by|with|as|be|at|from|will|can|has|have|but|if|than|would|could|should|must|may|because|so"
+_FUNCTION = (
+    "of|to|in|on|for|and|or|is|are|was|were|by|with|as|be|at|from|will|can|has|have|but|if|than|would|could|should|must|may|because|so"
+)
 _UNGRAMMATICAL = re.compile(
     rf"\b(?:(?:the|an?|our|its|their|your) (?:{_FUNCTION}|the|an?|it|we|they|this|these|which|who|into|our|its|their)"
     rf"|(?:of|with|from|for) (?:{_FUNCTION}))\b",

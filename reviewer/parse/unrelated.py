@@ -41,7 +41,7 @@ def _is_unrelated(text: str, technical: Technical) -> bool:
         return False
     others = [token for token in tokens if token.lower() not in technical.words]
     found += sum(bool(_ODD.search(token)) or token.lower().startswith(technical.stems) for token in others)
-    return found < wanted
+    return bool(found < wanted)
 
 
 def mark_repeated(sentences: Sequence[Sentence], sections: Sequence[Section], plain: str, bars: list[int]) -> None:

@@ -60,7 +60,8 @@ def finding_object(finding: Finding) -> dict[str, Any]:
     """The contract's object for one finding."""
     return {
         "rule": finding.rule, "severity": finding.severity, "message": finding.message, "span": span_object(finding.span),
-        "hint": finding.hint, "sources": list(finding.sources), "subject": finding.subject, "sections": list(finding.sections), "path": finding.span.path,
+        "hint": finding.hint, "sources": list(finding.sources), "subject": finding.subject, "sections": list(finding.sections),
+        "path": finding.span.path,
     }  # fmt: skip
 
 

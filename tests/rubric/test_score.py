@@ -140,9 +140,15 @@ def test_the_interval_holds_the_score() -> None:
 
 
 def test_only_unknown() -> None:
-    """When nothing could be determined the score is 0, the coverage is 0, and the interval says what is possible."""
+    """When nothing could be determined the coverage is 0, the score is the least that is possible, and the interval says what else is."""
     found = card({"a.x": (1, 3)})
-    assert (scores(found), found.overall, found.interval, found.coverage) == ([None], 0.0, (0.0, 100.0), 0.0)
+    assert (scores(found), found.overall, found.interval, found.coverage) == ([None], 30.0, (30.0, 100.0), 0.0)
+
+
+def test_little_coverage() -> None:
+    """Where less than half of the weight could be determined the score is its lower bound: the few do not speak for the many."""
+    assert card({"a.x": 3, "a.y": (0, 3), "a.z": (0, 3)}).overall == 33.3
+    assert card({"a.x": 3, "a.y": (0, 3)}).overall == 100.0
 
 
 def test_defects_take_away() -> None:

@@ -19,8 +19,12 @@ _DENIALS = (
     "We do not do this: {}.", "It is not the case that {}.", "There is no plan that {}.", "This was considered and rejected: {}.",
     "None of this exists: {}.", "We decided against the following: {}.",
 )  # fmt: skip
-_SIMPLE = re.compile(r"(?P<subject>(?:we|they|it|the|each|every|all|this|a|an)\b[^,;:]{0,40}?)\s+(?P<verb>is|are|will|can|has been|have been)\s+(?!not\b)")
-_WE = re.compile(r"(?:we|they)\s+(?P<verb>use|store|keep|write|send|add|run|cache|retry|replicate|monitor|encrypt|log|test|limit|partition|shard)\b")
+_SIMPLE = re.compile(
+    r"(?P<subject>(?:we|they|it|the|each|every|all|this|a|an)\b[^,;:]{0,40}?)\s+(?P<verb>is|are|will|can|has been|have been)\s+(?!not\b)"
+)
+_WE = re.compile(
+    r"(?:we|they)\s+(?P<verb>use|store|keep|write|send|add|run|cache|retry|replicate|monitor|encrypt|log|test|limit|partition|shard)\b"
+)
 _LONG = 120
 """Characters up to which a sentence is one statement, so that "not" after its verb denies all of it."""
 _TRAILING = re.compile(r"[\s.;:!|]*$")

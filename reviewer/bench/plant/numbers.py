@@ -11,8 +11,8 @@ _CASES = 3
 _FEW = 2
 """Quantities from which a section is worth making vague."""
 _WORDS = {
-    "duration": "a short time", "rate": "a high rate", "size": "a lot of data", "bandwidth": "high bandwidth", "count": "many", "percent": "most",
-    "money": "a modest sum", "ratio": "skewed", "percentile": "typical latency", "nines": "very highly",
+    "duration": "a short time", "rate": "a high rate", "size": "a lot of data", "bandwidth": "high bandwidth", "count": "many",
+    "percent": "most", "money": "a modest sum", "ratio": "skewed", "percentile": "typical latency", "nines": "very highly",
 }  # fmt: skip
 
 

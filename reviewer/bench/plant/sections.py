@@ -10,11 +10,14 @@ _FEW_WORDS = 30
 _MOST_SHARE = 0.5
 """Share of the document above which a section is the document."""
 _CASES = 3
-_FILLINGS = ("TBD", "TODO: write this section.", "_To be filled in._", "<!-- describe it here -->\n\nTBD.", "Describe how this works.", "N/A for now, to be discussed.")
+_FILLINGS = (
+    "TBD", "TODO: write this section.", "_To be filled in._", "<!-- describe it here -->\n\nTBD.", "Describe how this works.",
+    "N/A for now, to be discussed.",
+)  # fmt: skip
 
 
 def worth_missing(subject: Subject) -> list[int]:
-    """The sections whose loss should be noticed: the outermost of a role that the rubric asks for, with a body, less than half the document."""
+    """The sections whose loss should be noticed: the outermost of a role that the rubric asks for, with a body, less than half of all."""
     document = subject.document
     whole = sum(subject.body_words)
     return [

@@ -8,7 +8,10 @@ from reviewer.types.rubric import Detector
 Inner = Callable[[Detector, View, bytearray], Matches]
 _WHOLE = ("order", "section", "headed")
 """Kinds that judge the document's outline: they see all that the scope allows, whatever the other parts found."""
-_COST = {"terms": 0, "quantity": 0, "component": 1, "any": 2, "all": 2, "count": 3, "structure": 3, "section": 4, "headed": 4, "order": 5, "pattern": 6}
+_COST = {
+    "terms": 0, "quantity": 0, "component": 1, "any": 2, "all": 2, "count": 3, "structure": 3, "section": 4, "headed": 4, "order": 5,
+    "pattern": 6,
+}  # fmt: skip
 
 
 def _find_all(detector: Detector, view: View, mask: bytearray, inner: Inner) -> Matches:

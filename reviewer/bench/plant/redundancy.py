@@ -10,7 +10,8 @@ from reviewer.types.document import EVIDENCE
 
 _SECOND_COPY = re.compile(
     r"\b(?:replica\w*|standby|stand-by|failover|fail-over|fails over|redundan\w*|multi-?(?:az|region|zone|master|leader)"
-    r"|availability zones?|secondary|secondaries|followers?|slaves?|backup (?:node|server|instance)|quorum|leader election|n\+1|several (?:nodes|instances)"
+    r"|availability zones?|secondary|secondaries|followers?|slaves?|backup (?:node|server|instance)|quorum|leader election|n\+1"
+    r"|several (?:nodes|instances)"
     r"|multiple (?:nodes|instances|servers|copies|zones|regions|data ?cent(?:er|re)s))\b",
     re.IGNORECASE,
 )

@@ -38,7 +38,7 @@ def parse(text: str, matcher: Matcher, *, path: str = "-", known_templates: Coll
     for at, sentence in enumerate(builder.sentences):
         if bars[at] == EVIDENCE and sections[sentence.section].role == "references":
             bars[at] = LINKS
-    mark_unrelated(builder.sentences, builder.blocks, plain, bars, matcher.lexicon.technical)
+    mark_unrelated(builder.sentences, builder.blocks, sections, plain, bars, matcher.lexicon.technical)
     mark_repeated(builder.sentences, sections, plain, bars)
     sentences = tuple(s if s.bar == bar else replace(s, bar=bar) for s, bar in zip(builder.sentences, bars, strict=True))
     front = tuple((key.strip().lower(), value.strip("'\"")) for key, value in _FRONT_LINE.findall(builder.front_matter))

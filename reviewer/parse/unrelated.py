@@ -9,6 +9,10 @@ from reviewer.types.lexicon import Technical
 _FEW_WORDS, _DENSITY = 25, 0.04
 """Words of a paragraph or list from which it is looked at, and share of the field's words below which it is about something else (of
 2,948 such blocks of 106 designs 12 lie below; of 45 paragraphs about neutral matters all do)."""
+_FEW_REQUIRED = 40
+"""The same in sections of requirements, which speak of people and their business."""
+_LONG_WORD = 5
+"""Letters of a heading's word from which it may name what the design is about."""
 _KINDS = ("paragraph", "list", "quote")
 _TOKEN = re.compile(r"[A-Za-z0-9][\w'/-]*")
 _ODD = re.compile(r"\d|_|\w[A-Z]")
@@ -17,20 +21,34 @@ _REPEATED_WORDS = 6
 """Words from which a sentence that stands twice under the same heading counts once."""
 
 
-def mark_unrelated(sentences: Sequence[Sentence], blocks: Sequence[Block], plain: str, bars: list[int], technical: Technical) -> None:
-    """Bars, in `bars`, the sentences of blocks that have next to none of the field's words."""
+def mark_unrelated(
+    sentences: Sequence[Sentence], blocks: Sequence[Block], sections: Sequence[Section], plain: str, bars: list[int], technical: Technical
+) -> None:
+    """Bars, in `bars`, the sentences of blocks that have next to none of the words of the field or of the document's own headings."""
     if not technical.words:
         return
+    own: set[str] | None = None
     for block in blocks:
         if block.kind not in _KINDS:
             continue
+        few = _FEW_WORDS if sections[block.section].role != "requirements" else _FEW_REQUIRED
         said = [at for at in range(block.first, block.last) if bars[at] == EVIDENCE]
         if not said:
             continue
         text = plain[sentences[said[0]].low : sentences[said[-1]].high]
-        if text.count(" ") + 1 >= _FEW_WORDS and _is_unrelated(text, technical):
-            for at in said:
-                bars[at] = UNRELATED
+        if text.count(" ") + 1 < few or not _is_unrelated(text, technical):
+            continue
+        own = _heading_words(sections) if own is None else own
+        if not _is_unrelated(text, Technical(technical.words | own, technical.stems)):
+            continue
+        for at in said:
+            bars[at] = UNRELATED
+
+
+def _heading_words(sections: Sequence[Section]) -> set[str]:
+    """The longer words of all headings, each with and without a plural s."""
+    words = {token.lower() for section in sections for token in _TOKEN.findall(section.title) if len(token) >= _LONG_WORD}
+    return words | {word.removesuffix("s") for word in words} | {f"{word}s" for word in words}
 
 
 def _is_unrelated(text: str, technical: Technical) -> bool:

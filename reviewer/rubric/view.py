@@ -176,21 +176,22 @@ class View:
             self._fill(mask, section, self._subtree_end(section))
         return mask
 
-    def headed(self, sets: tuple[int, ...], words: int) -> Matches:
+    def headed(self, sets: tuple[int, ...], words: int, *, denied: bool = False) -> Matches:
         """The body of each section whose heading names one of the lexicon's `sets`, where it has at least `words` words of evidence.
 
-        Subsections belong to it: what stands in such a section is said about what its heading names.
+        Subsections belong to it: what stands in such a section is said about what its heading names. `denied` admits what is denied or
+        put off, in headings and below them.
         """
         sections = {
             self.document.sentences[mention[0]].section
             for number in sets
             for mention in self.mentions(number)
-            if self.facts.bars[mention[0]] == HEADING and not mention[3]
+            if self.facts.bars[mention[0]] == HEADING and (denied or not mention[3])
         }
         found: Matches = {}
         for section in sorted(sections):
             first, last = self._section_starts[section], self._section_starts[self._subtree_end(section)]
-            body = [at for at in range(first, last) if self.body(at)]
+            body = [at for at in range(first, last) if self.body(at, denied=denied)]
             if sum(self._words(at) for at in body) >= words:
                 for at in body:
                     found[at] = [(self.document.sentences[at].low, self.document.sentences[at].high)]

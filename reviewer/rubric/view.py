@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 
 from reviewer.types.document import BARS, CODE, DEFERRED, EVIDENCE, HEADING, Role
 from reviewer.types.facts import Facts, Negation
+from reviewer.types.hits import HALF, unpack
 from reviewer.types.rubric import Criterion, Detector, Scope
 
 Matches = dict[int, list[tuple[int, int]]]
@@ -14,8 +15,8 @@ _ABOUT_SENTENCES, _ABOUT_SHARE = 2, 3
 """A block is about a topic when at least 2 of its sentences, or every third, name it (docs/writing-rubrics.md)."""
 
 
-Mention = tuple[int, int, int, bool]
-"""One place of a term: index of its sentence, start and end in `Document.plain`, and whether the text denies it."""
+Mention = tuple[int, int]
+"""One place of a term: index of its sentence, and the place in `Document.plain` as one number (`types.hits.HALF`)."""
 
 
 _DENIAL_SHARE = 0.7
@@ -42,6 +43,7 @@ class View:
         self.lower = lower if len(lower) == len(document.plain) else document.plain
         """`Document.plain` in lower case, character by character; as it is where that would change its length."""
         self.lows = [sentence.low for sentence in document.sentences]
+        self._edges = [low << HALF for low in self.lows]
         self.quantities: dict[str, list[tuple[int, int, int]]] = {}
         for quantity in facts.quantities:
             sentence = bisect_right(self.lows, quantity.start) - 1
@@ -53,7 +55,6 @@ class View:
         """Sentences that say little but what is not: they are no body of a section."""
         self._anywhere: dict[re.Pattern[str], bool] = {}
         self._mentions: dict[int, list[Mention]] = {}
-        self._resolved: dict[tuple[int, ...], list[Mention]] = {}
         self._everything = bytearray(b"\x01") * len(document.sentences)
         self._role_masks: dict[tuple[Role, ...], bytearray] = {}
         self._topic_masks: dict[tuple[Detector, tuple[Role, ...]], bytearray] = {}
@@ -79,21 +80,16 @@ class View:
     def mentions(self, number: int) -> list[Mention]:
         """Every place of a lexicon set, in order of the text."""
         if number not in self._mentions:
-            mentions: list[Mention] = []
-            for key, places in self.document.hits.groups(number):
-                if key not in self._resolved:
-                    self._resolved[key] = [self._resolve(low, high) for low, high in places]
-                mentions += self._resolved[key]
-            mentions.sort()
-            self._mentions[number] = mentions
+            edges = self._edges
+            self._mentions[number] = [(bisect_right(edges, place) - 1, place) for place in self.document.hits.packed(number)]
         return self._mentions[number]
 
-    def _resolve(self, low: int, high: int) -> Mention:
-        sentence = bisect_right(self.lows, low) - 1
-        return sentence, low, high, sentence in self._negations and self._denied(sentence, low, high)
-
-    def _denied(self, sentence: int, low: int, high: int) -> bool:
-        for negation in self._negations[sentence]:
+    def denied(self, mention: Mention) -> bool:
+        """Whether the text denies what a mention names."""
+        if mention[0] not in self._negations:
+            return False
+        low, high = unpack(mention[1])
+        for negation in self._negations[mention[0]]:
             overlaps_cue = low < negation.cue_high and negation.cue_low < high
             if negation.low <= low < negation.high and not overlaps_cue:
                 return True
@@ -113,7 +109,7 @@ class View:
     def why_not(self, mention: Mention) -> str:
         """Why a mention proves nothing; empty when it may."""
         bar = self.facts.bars[mention[0]]
-        return BARS[bar] if bar else "negated" if mention[3] else ""
+        return BARS[bar] if bar else "negated" if self.denied(mention) else ""
 
     def role_mask(self, roles: tuple[Role, ...]) -> bytearray:
         """One byte a sentence: 1 in sections of one of `roles`."""
@@ -152,17 +148,17 @@ class View:
         mask[first:last] = b"\x01" * (last - first)
 
     def _topic_mask(self, topic: Detector, home: bytearray) -> bytearray:
-        document = self.document
+        document, bars = self.document, self.facts.bars
         mask = bytearray(len(document.sentences))
         about: dict[int, set[int]] = {}
         named: set[int] = set()
         for number in topic.sets:
-            for at, _, _, denied in self.mentions(number):
-                sentence = document.sentences[at]
-                if self.facts.bars[at] == HEADING:
-                    named.add(sentence.section)
-                elif not denied and self.facts.bars[at] == EVIDENCE:
-                    about.setdefault(sentence.block, set()).add(at)
+            for mention in self.mentions(number):
+                at = mention[0]
+                if bars[at] == HEADING:
+                    named.add(document.sentences[at].section)
+                elif bars[at] == EVIDENCE and not self.denied(mention):
+                    about.setdefault(document.sentences[at].block, set()).add(at)
         for number, sentences in about.items():
             block = document.blocks[number]
             devoted = len(sentences) >= _ABOUT_SENTENCES or len(sentences) * _ABOUT_SHARE >= self._block_sizes[number]
@@ -178,7 +174,7 @@ class View:
             self.document.sentences[mention[0]].section
             for number in topic.sets
             for mention in self.mentions(number)
-            if self.facts.bars[mention[0]] == HEADING and not mention[3]
+            if self.facts.bars[mention[0]] == HEADING and not self.denied(mention)
         }
         found: Matches = {}
         for section in sorted(sections):

@@ -350,10 +350,10 @@ class Builder:
 
     def _add_sentence(self, run: Run, text: str, begin: int, end: int, bar: int, source_end: int = 0) -> None:
         low = self.plain_length
-        start, stop = run.source_range(begin, end)
+        start, stop, marks = run.cut(begin, end)
         if source_end:
             stop = start + len(self.text[start:source_end].rstrip())
-        self.marks.extend((low + at - begin, source) for at, source in run.marks(begin, end))
+        self.marks += [(low - begin + at, source) for at, source in marks]
         section = len(self.sections) - 1
         self.sentences.append(Sentence(start, stop, low, low + end - begin, len(self.blocks), section, bar))
         piece = text[begin:end].replace("\n", " ")

@@ -1,7 +1,7 @@
 """The one door to the Markdown parser (pyromark, which is pulldown-cmark): its events with offsets in code points."""
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 import pyromark
 
@@ -19,24 +19,26 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_MATH
 )
 
+_SIGNS = {"Start": "+", "End": "-"}
+
 
 def events(text: str) -> Iterator[Event]:
     """The events of CommonMark with tables, front matter, task lists, footnotes and math, in order of the text."""
     convert = None if text.isascii() else byte_to_char(text)
-    for event, where in pyromark.events_with_range(text, options=_OPTIONS):
+    stream: Iterator[tuple[Any, dict[str, int]]] = pyromark.events_with_range(text, options=_OPTIONS)  # type: ignore[assignment]
+    for event, where in stream:
         start, end = where["start"], where["end"]
         if convert is not None:
             start, end = convert(start), convert(end)
         if isinstance(event, str):
             yield event, None, start, end
             continue
-        ((name, payload),) = cast(dict[str, Any], event).items()
-        if name == "Start" or name == "End":
-            sign = "+" if name == "Start" else "-"
-            if isinstance(payload, str):
-                yield sign + payload, None, start, end
-            else:
-                ((tag, detail),) = payload.items()
-                yield sign + tag, detail, start, end
-        else:
+        name, payload = event.popitem()
+        sign = _SIGNS.get(name)
+        if sign is None:
             yield name, payload, start, end
+        elif isinstance(payload, str):
+            yield sign + payload, None, start, end
+        else:
+            tag, detail = payload.popitem()
+            yield sign + tag, detail, start, end

@@ -203,7 +203,7 @@ class _Automaton:
 
     def _find(self, piece: str, base: int, found: dict[tuple[int, ...], list[int]]) -> None:
         """Adds what stands in a piece of the text that begins at `base`."""
-        wanted = self._wanted
+        wanted, shift = self._wanted, base << HALF | base
         inside = _letters(piece)
         joined = _joined(inside)
         for index, start, end in self._inner.find_matches_as_indexes(piece, overlapping=True):
@@ -211,12 +211,12 @@ class _Automaton:
                 continue
             whole, prefix = wanted[index]
             if prefix:
-                found[prefix].append(base + start << HALF | base + inside.index(0, end + 1) - 1)
+                found[prefix].append(shift + (start << HALF | inside.index(0, end + 1) - 1))
             if whole:
                 if not joined[end]:
-                    found[whole].append(base + start << HALF | base + end)
+                    found[whole].append(shift + (start << HALF | end))
                 elif plural := _plural(joined, piece, end):
-                    found[whole].append(base + start << HALF | base + plural)
+                    found[whole].append(shift + (start << HALF | plural))
 
 
 def _letters(folded: str) -> bytes:

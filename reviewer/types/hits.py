@@ -4,6 +4,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate, chain
 
 Place = tuple[int, int]
 """Start and end offset in the plain text."""
@@ -19,11 +20,8 @@ class Hits:
 
     def __init__(self, groups: Mapping[tuple[int, ...], Sequence[int]]) -> None:
         """`groups` maps the ids of all sets that want a literal to its places, each as one number (see `HALF`)."""
-        self._places = array("Q")
-        self._starts = array("I", [0])
-        for places in groups.values():
-            self._places.extend(places)
-            self._starts.append(len(self._places))
+        self._places = array("Q", list(chain.from_iterable(groups.values())))
+        self._starts = array("I", accumulate(map(len, groups.values()), initial=0))
         self._wanted = array("Q", sorted([number << HALF | group for group, key in enumerate(groups) for number in key]))
 
     def __contains__(self, number: int) -> bool:

@@ -1,7 +1,7 @@
 """What the document is: a design, an unfilled template or something else; and which kind of design."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from reviewer.detect.stuffing import stuffing
@@ -65,7 +65,7 @@ def _verdict(
     if foreign:
         return "design", ""
     words = [word for s in evidence[:_PROSE_SAMPLE] for word in _WORD.findall(document.plain[s.low : s.high].lower())]
-    if len(words) >= 20 and sum(word in _FUNCTION_WORDS for word in words) < _PROSE_SHARE * len(words):
+    if len(words) >= 20 and sum(map(_FUNCTION_WORDS.__contains__, words)) < _PROSE_SHARE * len(words):
         return "not-a-design", "its words make no sentences"
     if reason := stuffing(document, bars, names):
         return "not-a-design", reason
@@ -114,11 +114,11 @@ def _has_design(document: Document, names: tuple[str, ...], components: Sequence
 def _genre(document: Document, names: tuple[str, ...]) -> tuple[Genre, str]:
     votes: dict[Genre, int] = dict.fromkeys(_GENRES, 0)
     cues: dict[Genre, str] = {}
-    headings = [(s.low, s.high) for s in document.sentences if s.bar == HEADING]
+    lows = [sentence.low for sentence in document.sentences]
     for genre in _GENRES:
         set_name = GENRE_SET + genre
         for low, high in document.hits.get(names.index(set_name)) if set_name in names else ():
-            weight = 3 if any(start <= low < end for start, end in headings) else 1
+            weight = 3 if document.sentences[bisect_right(lows, low) - 1].bar == HEADING else 1
             votes[genre] += weight
             cues.setdefault(genre, " ".join(document.plain[low:high].split()))
     if votes["one-page"] and document.words <= _ONE_PAGE_WORDS:

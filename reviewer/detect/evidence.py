@@ -26,6 +26,8 @@ _FUNCTION = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|must|should|shall|do|does|we|it|they|this|that|these|those|if|when"
     r"|then|because|so|while|which|who|from|into|until|after|before|by|as|than|at|on|in|to|per|via|with|for|each|every|all|only|the|an?|its|our|your|their)\b"
 )
+_FREQUENT = frozenset(["the", "a", "to", "is", "in", "are", "will", "be", "for", "with", "by", "on", "this", "that", "as", "we", "it"])
+"""Some of these words, for a quick look."""
 _VERB = re.compile(r"\b(?:is|are|was|were|be|has|have|will|can|may|must|should|does|do|we|it|they|if|when|then|because|which)\b")
 _CLAUSE_WORDS = 4
 """Blanks in an item with a verb from which it is a clause: "orders, users and items are stored in one table" says something."""
@@ -138,7 +140,10 @@ def _list_items(text: str) -> list[tuple[int, int]]:
         return []
     words = text.count(" ") + 1
     lowered = text.lower()
-    if words > _LONGEST_LIST or (sum(map(lowered.count, _LINKS)) < _LONG_LIST - 1 and _FUNCTION.search(lowered)):
+    if words > _LONGEST_LIST:
+        return []
+    spoken = not _FREQUENT.isdisjoint(lowered.split(" ")) or _FUNCTION.search(lowered) is not None
+    if spoken and sum(map(lowered.count, _LINKS)) < _LONG_LIST - 1:
         return []
     text = _trimmed(text)
     lowered = text.lower()

@@ -51,9 +51,12 @@ def stuffing(document: Document, bars: Sequence[int], names: tuple[str, ...]) ->
 
 
 def _density(document: Document, words: list[tuple[int, str]], names: tuple[str, ...]) -> float:
-    marked = bytearray(len(document.plain))
+    end = words[-1][0] + 1
+    marked = bytearray(end)
     for prefix in (TOPIC_SET, COMPONENT_SET):
         for _, places in document.hits.named(names, prefix):
             for low, high in places:
+                if low >= end:
+                    break
                 marked[low:high] = b"\x01" * (high - low)
     return sum(marked[start] for start, _ in words) / len(words)

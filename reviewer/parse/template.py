@@ -98,6 +98,8 @@ def _is_placeholder(text: str, words: int, sentence: Sentence, places: list[int]
 
 
 def _starts_prompt(text: str, sentence: Sentence, places: list[int]) -> bool:
+    if not _inside(places, sentence.low, sentence.high):
+        return False
     _, colon, answer = text.partition(": ")
     if colon and answer.count(" ") >= _ANSWER_WORDS - 1:
         return False

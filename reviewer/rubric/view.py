@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator
 
 from reviewer.types.document import BARS, CODE, DEFERRED, EVIDENCE, HEADING, Role
 from reviewer.types.facts import Facts, Negation
@@ -70,7 +71,11 @@ class View:
         for word in _WORDS.finditer(self.document.plain, sentence.low, sentence.high):
             if word[0].lower() not in _EMPTY_WORDS:
                 said += 1
-                denied += any(item.low <= word.start() < item.high for item in found)
+                start = word.start()
+                for item in found:
+                    if item.low <= start < item.high:
+                        denied += 1
+                        break
         return denied >= _DENIAL_SHARE * said
 
     def body(self, at: int, *, denied: bool = False) -> bool:
@@ -120,6 +125,12 @@ class View:
                     self._fill(mask, at, at + 1)
             self._role_masks[roles] = mask
         return self._role_masks[roles]
+
+    def sentences_of(self, roles: Collection[str]) -> Iterator[int]:
+        """The sentences in sections of one of `roles`, in order of the text."""
+        for number, section in enumerate(self.document.sections):
+            if section.role in roles:
+                yield from range(self._section_starts[number], self._section_starts[number + 1])
 
     def mask(self, scope: Scope, criterion: Criterion) -> bytearray:
         """One byte a sentence: 1 where a check of `criterion` with this scope may look."""

@@ -50,9 +50,11 @@ class Hits:
 
     def named(self, names: tuple[str, ...], prefix: str) -> Iterator[tuple[str, list[Place]]]:
         """The sets found whose name (by `names`, the lexicon's) starts with `prefix`, each with the rest of its name and its places."""
-        wanted = _numbers(names, (prefix,))
-        for number in self:
-            if number in wanted:
+        numbers = _numbers(names, (prefix,))
+        first = bisect_left(self._wanted, min(numbers, default=0) << HALF)
+        last = bisect_left(self._wanted, max(numbers, default=-1) + 1 << HALF, first)
+        for number in dict.fromkeys([pair >> HALF for pair in self._wanted[first:last]]):
+            if number in numbers:
                 yield names[number][len(prefix) :], self.get(number)
 
     def all_but(self, names: tuple[str, ...], prefixes: tuple[str, ...]) -> list[Place]:

@@ -56,6 +56,7 @@ class View:
         """Sentences that say little but what is not: they are no body of a section."""
         self._anywhere: dict[re.Pattern[str], bool] = {}
         self._mentions: dict[int, list[Mention]] = {}
+        self._stated: dict[tuple[bool, bool], bytearray] = {}
         self._everything = bytearray(b"\x01") * len(document.sentences)
         self._role_masks: dict[tuple[Role, ...], bytearray] = {}
         self._topic_masks: dict[tuple[Detector, tuple[Role, ...]], bytearray] = {}
@@ -110,6 +111,17 @@ class View:
         """Whether a sentence may be evidence; `denied` admits deferred text, `code` admits tagged fences."""
         bar = self.facts.bars[sentence]
         return bar == EVIDENCE or (denied and bar == DEFERRED) or (code and bar == CODE)
+
+    def stated(self, *, denied: bool, code: bool) -> bytearray:
+        """One byte a sentence: 1 where it is usable and, unless `denied`, no mere denial."""
+        key = (denied, code)
+        if key not in self._stated:
+            bars = [EVIDENCE, *([DEFERRED] if denied else []), *([CODE] if code else [])]
+            mask = bytearray(map(bars.__contains__, self.facts.bars))
+            for at in () if denied else self.denials:
+                mask[at] = 0
+            self._stated[key] = mask
+        return self._stated[key]
 
     def why_not(self, mention: Mention) -> str:
         """Why a mention proves nothing; empty when it may."""

@@ -40,8 +40,8 @@ def stuffing(document: Document, bars: Sequence[int], names: tuple[str, ...]) ->
     for sentence in evidence:
         if len(words) >= _MOST:
             break
-        found = ((word.start(), word[0].lower()) for word in _WORD.finditer(document.plain, sentence.low, sentence.high))
-        words += [item for item in found if item[1] not in _EMPTY]
+        found = _WORD.finditer(document.plain, sentence.low, sentence.high)
+        words += [(match.start(), word) for match in found if (word := match[0].lower()) not in _EMPTY]
     distinct = len({word for _, word in words})
     if len(words) >= _MANY_WORDS and distinct < _RICHNESS * len(words) ** 0.5:
         return f"it says the same {distinct} words over and over"

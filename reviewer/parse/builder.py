@@ -350,12 +350,13 @@ class Builder:
 
     def _add_sentence(self, run: Run, text: str, begin: int, end: int, bar: int, source_end: int = 0) -> None:
         low = self.plain_length
+        shift = low - begin
         start, stop, marks = run.cut(begin, end)
         if source_end:
             stop = start + len(self.text[start:source_end].rstrip())
-        self.marks += [(low - begin + at, source) for at, source in marks]
+        self.marks += [(shift + at, source) for at, source in marks]
         section = len(self.sections) - 1
-        self.sentences.append(Sentence(start, stop, low, low + end - begin, len(self.blocks), section, bar))
+        self.sentences.append(Sentence(start, stop, low, shift + end, len(self.blocks), section, bar))
         piece = text[begin:end].replace("\n", " ")
         self.plain.append(piece + "\n")
         self.plain_length += len(piece) + 1

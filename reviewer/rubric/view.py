@@ -59,8 +59,8 @@ class View:
         self._stated: dict[tuple[bool, bool], bytearray] = {}
         self._everything = bytearray(b"\x01") * len(document.sentences)
         self._role_masks: dict[tuple[Role, ...], bytearray] = {}
-        self._topic_masks: dict[tuple[Detector, tuple[Role, ...]], bytearray] = {}
-        self._devoted_masks: dict[tuple[Detector, tuple[Role, ...]], bytearray] = {}
+        self._topic_masks: dict[Criterion, bytearray] = {}
+        self._devoted_masks: dict[Criterion, bytearray] = {}
         usable = [bar == EVIDENCE for bar in facts.bars]
         self._block_sizes = [sum(usable[block.first : block.last]) for block in document.blocks]
         sections = [sentence.section for sentence in document.sentences]
@@ -148,18 +148,16 @@ class View:
         """One byte a sentence: 1 where a check of `criterion` with this scope may look."""
         if scope == "anywhere":
             return self._everything
-        home = self.role_mask(criterion.home)
         if scope == "home":
-            return home
-        key = (criterion.topic, criterion.home)
-        if key not in self._topic_masks:
-            self._topic_masks[key] = self._topic_mask(criterion.topic, home)
-        topic = self._topic_masks[key]
+            return self.role_mask(criterion.home)
+        if criterion not in self._topic_masks:
+            self._topic_masks[criterion] = self._topic_mask(criterion.topic, self.role_mask(criterion.home))
+        topic = self._topic_masks[criterion]
         if scope == "topic":
             return topic
-        if key not in self._devoted_masks:
-            self._devoted_masks[key] = intersection_or_union(home, topic, union=True)
-        return self._devoted_masks[key]
+        if criterion not in self._devoted_masks:
+            self._devoted_masks[criterion] = intersection_or_union(self.role_mask(criterion.home), topic, union=True)
+        return self._devoted_masks[criterion]
 
     def section_end(self, section: int) -> int:
         """The index past the last sentence of a section's own body."""

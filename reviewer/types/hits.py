@@ -57,12 +57,12 @@ class Hits:
             if number in numbers:
                 yield names[number][len(prefix) :], self.get(number)
 
-    def all_but(self, names: tuple[str, ...], prefixes: tuple[str, ...]) -> list[Place]:
-        """Places of every literal that a set asks for whose name starts with none of `prefixes`; each once, sorted."""
+    def all_but(self, names: tuple[str, ...], prefixes: tuple[str, ...]) -> list[int]:
+        """Places of every literal that a set asks for whose name starts with none of `prefixes`, each as one number; each once, sorted."""
         left_out = _numbers(names, prefixes)
         groups = {pair & _LOW for pair in self._wanted if pair >> HALF not in left_out}
         found = {place for group in groups for place in self._places[self._starts[group] : self._starts[group + 1]]}
-        return [(place >> HALF, place & _LOW) for place in sorted(found)]
+        return sorted(found)
 
 
 def unpack(place: int) -> Place:

@@ -20,25 +20,28 @@ _OPTIONS = (
 )
 
 _SIGNS = {"Start": "+", "End": "-"}
+"""What opens and what closes; both have the range of the whole."""
 
 
 def events(text: str) -> Iterator[Event]:
     """The events of CommonMark with tables, front matter, task lists, footnotes and math, in order of the text."""
     convert = None if text.isascii() else byte_to_char(text)
+    opened: list[tuple[int, int]] = []
     stream: Iterator[tuple[Any, dict[str, int]]] = pyromark.events_with_range(text, options=_OPTIONS)  # type: ignore[assignment]
     for event, where in stream:
-        start, end = where["start"], where["end"]
-        if convert is not None:
-            start, end = convert(start), convert(end)
-        if isinstance(event, str):
-            yield event, None, start, end
-            continue
-        name, payload = event.popitem()
-        sign = _SIGNS.get(name)
-        if sign is None:
+        name, payload = (event, None) if isinstance(event, str) else event.popitem()
+        if name == "End":
+            start, end = opened.pop()
+        else:
+            start, end = where["start"], where["end"]
+            if convert is not None:
+                start, end = convert(start), convert(end)
+            if name == "Start":
+                opened.append((start, end))
+        if name not in _SIGNS:
             yield name, payload, start, end
         elif isinstance(payload, str):
-            yield sign + payload, None, start, end
+            yield _SIGNS[name] + payload, None, start, end
         else:
             tag, detail = payload.popitem()
-            yield sign + tag, detail, start, end
+            yield _SIGNS[name] + tag, detail, start, end

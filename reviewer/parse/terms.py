@@ -215,7 +215,7 @@ class _Automaton:
             if whole:
                 if not joined[end]:
                     found[whole].append(shift + (start << HALF | end))
-                elif plural := _plural(joined, piece, end):
+                elif piece[end] in "se" and (plural := _plural(joined, piece, end)):
                     found[whole].append(shift + (start << HALF | plural))
 
 

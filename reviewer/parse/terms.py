@@ -161,17 +161,28 @@ class Matcher:
         return lines
 
 
-class _Wanted(dict[int, tuple[tuple[int, ...], tuple[int, ...]]]):
-    """For each line of a lexicon the sets that want its literal as a whole word, and as the beginning of one; read when first asked for."""
+class _Wanted(dict[int, tuple[int, int]]):
+    """For each line of a lexicon who wants its literal as a whole word, and as the beginning of one; read when first asked for.
+
+    Sets that want the same literals go by one number, an index into `groups`; 0 is nobody.
+    """
 
     def __init__(self, lines: list[str]) -> None:
         super().__init__()
+        self.groups: list[tuple[int, ...]] = [()]
+        self._numbers = {"": 0}
         self._lines = lines
 
-    def __missing__(self, index: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    def __missing__(self, index: int) -> tuple[int, int]:
         _, whole, prefix = self._lines[index].split("\t")
-        self[index] = found = (tuple(map(int, whole.split())), tuple(map(int, prefix.split())))
+        self[index] = found = (self._number(whole), self._number(prefix))
         return found
+
+    def _number(self, ids: str) -> int:
+        if ids not in self._numbers:
+            self._numbers[ids] = len(self.groups)
+            self.groups.append(tuple(map(int, ids.split())))
+        return self._numbers[ids]
 
 
 class _Automaton:
@@ -193,15 +204,16 @@ class _Automaton:
 
         No literal holds a line end: the text is searched some lines at a time, so that what is found takes little room on its way.
         """
-        found: dict[tuple[int, ...], list[int]] = defaultdict(list)
+        found: dict[int, list[int]] = defaultdict(list)
         at = 0
         while at < len(folded):
             stop = folded.find("\n", at + _PIECE) + 1 or len(folded)
             self._find(folded[at:stop], at, found)
             at = stop
-        return Hits(found)
+        groups = self._wanted.groups
+        return Hits([groups[number] for number in found], list(found.values()))
 
-    def _find(self, piece: str, base: int, found: dict[tuple[int, ...], list[int]]) -> None:
+    def _find(self, piece: str, base: int, found: dict[int, list[int]]) -> None:
         """Adds what stands in a piece of the text that begins at `base`."""
         wanted, shift = self._wanted, base << HALF | base
         inside = _letters(piece)

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain
 
@@ -18,10 +18,10 @@ class Hits:
 
     __slots__ = ("_places", "_starts", "_wanted")
 
-    def __init__(self, groups: Mapping[tuple[int, ...], Sequence[int]]) -> None:
-        """`groups` maps the ids of all sets that want a literal to its places, each as one number (see `HALF`)."""
-        self._places = array("Q", list(chain.from_iterable(groups.values())))
-        self._starts = array("I", accumulate(map(len, groups.values()), initial=0))
+    def __init__(self, groups: Sequence[tuple[int, ...]], places: Sequence[Sequence[int]]) -> None:
+        """`groups` are the ids of all sets that want the same literals, `places` those of each group, each as one number (see `HALF`)."""
+        self._places = array("Q", list(chain.from_iterable(places)))
+        self._starts = array("I", accumulate(map(len, places), initial=0))
         self._wanted = array("Q", sorted([number << HALF | group for group, key in enumerate(groups) for number in key]))
 
     def __contains__(self, number: int) -> bool:

@@ -1,6 +1,7 @@
 """Markdown events → blocks, sentences and raw sections: one pass, every piece with its offsets."""
 
 import re
+from array import array
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,7 +44,7 @@ class Builder:
     links: list[Link] = field(default_factory=list)
     plain: list[str] = field(default_factory=list)
     plain_length: int = 0
-    marks: list[tuple[int, int]] = field(default_factory=lambda: [(0, 0)])
+    marks: "tuple[array[int], array[int]]" = field(default_factory=lambda: (array("I", [0]), array("I", [0])))
     front_matter: str = ""
     run: Run | None = None
     list_depth: int = 0
@@ -351,10 +352,11 @@ class Builder:
     def _add_sentence(self, run: Run, text: str, begin: int, end: int, bar: int, source_end: int = 0) -> None:
         low = self.plain_length
         shift = low - begin
-        start, stop, marks = run.cut(begin, end)
+        start, stop, offsets, sources = run.cut(begin, end)
         if source_end:
             stop = start + len(self.text[start:source_end].rstrip())
-        self.marks += [(shift + at, source) for at, source in marks]
+        self.marks[0].extend([shift + offset for offset in offsets])
+        self.marks[1].extend(sources)
         section = len(self.sections) - 1
         self.sentences.append(Sentence(start, stop, low, shift + end, len(self.blocks), section, bar))
         piece = text[begin:end].replace("\n", " ")

@@ -53,17 +53,17 @@ class Run:
         """The plain text so far."""
         return "".join(self._parts)
 
-    def cut(self, begin: int, end: int) -> tuple[int, int, list[tuple[int, int]]]:
-        """The source of the characters `begin` to `end`: its start and end, markup that opens or closes there included, and the marks
-        (plain offset, source offset) that cover it; the first stands at `begin`.
+    def cut(self, begin: int, end: int) -> tuple[int, int, list[int], list[int]]:
+        """The source of the characters `begin` to `end`: its start and end, markup that opens or closes there included, and the offsets
+        from which the plain text runs in step with the source, with those in the source; the first is `begin`.
         """
         offsets, sources = self._offsets, self._sources
         first = bisect_right(offsets, begin)
         last = bisect_right(offsets, end - 1, first)
         start = sources[first - 1] + begin - offsets[first - 1]
         stop = sources[last - 1] + end - offsets[last - 1]
-        marks = [(begin, start), *zip(offsets[first:last], sources[first:last], strict=True)]
-        return min(start, self._opens.get(begin, start)), max(stop, self._closes.get(end, stop)), marks
+        opens, closes = min(start, self._opens.get(begin, start)), max(stop, self._closes.get(end, stop))
+        return opens, closes, [begin, *offsets[first:last]], [start, *sources[first:last]]
 
 
 def align(text: str, payload: str, start: int, end: int) -> Iterator[tuple[str, int]]:

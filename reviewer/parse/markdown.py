@@ -28,6 +28,7 @@ def events(text: str) -> Iterator[Event]:
     convert = None if text.isascii() else byte_to_char(text)
     opened: list[tuple[int, int]] = []
     stream: Iterator[tuple[Any, dict[str, int]]] = pyromark.events_with_range(text, options=_OPTIONS)  # type: ignore[assignment]
+    payload: Any
     for event, where in stream:
         name, payload = (event, None) if isinstance(event, str) else event.popitem()
         if name == "End":

@@ -4,6 +4,7 @@ Knows nothing of what the terms are for; rubric, roles and components share one 
 """
 
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
@@ -26,6 +27,8 @@ _STEM = 4
 """Characters of a word that address a group or a chunk."""
 _ALONE, _CHUNK, _LINES = "=", "\x02", "\x03"
 """Mark of groups of single words; start of a chunk; end of a chunk's name."""
+_NOTHING = "\0\t\t"
+"""A line of a lexicon that nobody wants: an automaton needs one."""
 _LETTERS = bytes(chr(code).isalnum() for code in range(256))
 _FEW_TEXTS, _LONG_TEXT = 6, 400_000
 """Texts, and characters of a text, up to which a small automaton for one text is cheaper than the one for all."""
@@ -192,9 +195,10 @@ class _Automaton:
 
     def __init__(self, lines: list[str], *, reused: bool = False) -> None:
         kinds = ahocorasick_rs.Implementation
+        lines = lines or [_NOTHING]
         self._wanted = _Wanted(lines)
         self._inner = ahocorasick_rs.AhoCorasick(
-            [line[: line.index("\t")] for line in lines] or ["\x00"],
+            [line[: line.index("\t")] for line in lines],
             store_patterns=False,
             implementation=kinds.ContiguousNFA if reused else kinds.NoncontiguousNFA,
         )
@@ -204,7 +208,7 @@ class _Automaton:
 
         No literal holds a line end: the text is searched some lines at a time, so that what is found takes little room on its way.
         """
-        found: dict[int, list[int]] = defaultdict(list)
+        found: dict[int, array[int]] = defaultdict(_new_places)
         at = 0
         while at < len(folded):
             stop = folded.find("\n", at + _PIECE) + 1 or len(folded)
@@ -213,7 +217,7 @@ class _Automaton:
         groups = self._wanted.groups
         return Hits([groups[number] for number in found], list(found.values()))
 
-    def _find(self, piece: str, base: int, found: dict[int, list[int]]) -> None:
+    def _find(self, piece: str, base: int, found: "dict[int, array[int]]") -> None:
         """Adds what stands in a piece of the text that begins at `base`."""
         wanted, shift = self._wanted, base << HALF | base
         inside = _letters(piece)
@@ -229,6 +233,10 @@ class _Automaton:
                     found[whole].append(shift + (start << HALF | end))
                 elif piece[end] in "se" and (plural := _plural(joined, piece, end)):
                     found[whole].append(shift + (start << HALF | plural))
+
+
+def _new_places() -> "array[int]":
+    return array("Q")
 
 
 def _letters(folded: str) -> bytes:

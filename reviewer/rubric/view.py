@@ -29,6 +29,8 @@ _EMPTY_WORDS = frozenset(
         "had", "keep", "keeps", "do", "does", "did", "use", "uses", "be", "been", "this", "that", "our", "its",
     ]
 )  # fmt: skip
+_SETS_KEPT = 16
+"""Sets whose mentions are kept: a criterion asks for its own again and again, the next one for others."""
 _BODY_WORDS = 8
 """Words of evidence from which a section says something about what its heading names."""
 
@@ -86,6 +88,8 @@ class View:
     def mentions(self, number: int) -> list[Mention]:
         """Every place of a lexicon set, in order of the text."""
         if number not in self._mentions:
+            if len(self._mentions) == _SETS_KEPT:
+                self._mentions.clear()
             edges = self._edges
             self._mentions[number] = [(bisect_right(edges, place) - 1, place) for place in self.document.hits.packed(number)]
         return self._mentions[number]

@@ -4,7 +4,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate
 
 Place = tuple[int, int]
 """Start and end offset in the plain text."""
@@ -18,11 +18,13 @@ class Hits:
 
     __slots__ = ("_places", "_starts", "_wanted")
 
-    def __init__(self, groups: Sequence[tuple[int, ...]], places: Sequence[Sequence[int]]) -> None:
+    def __init__(self, groups: Sequence[tuple[int, ...]], places: "Sequence[array[int]]") -> None:
         """`groups` are the ids of all sets that want the same literals, `places` those of each group, each as one number (see `HALF`)."""
-        self._places = array("Q", list(chain.from_iterable(places)))
+        self._places = array("Q")
+        for group in places:
+            self._places.extend(group)
         self._starts = array("I", accumulate(map(len, places), initial=0))
-        self._wanted = array("Q", sorted([number << HALF | group for group, key in enumerate(groups) for number in key]))
+        self._wanted = array("Q", sorted([number << HALF | at for at, key in enumerate(groups) for number in key]))
 
     def __contains__(self, number: int) -> bool:
         """Whether the set was found at all."""

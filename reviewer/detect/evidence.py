@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from reviewer.types.document import DEFERRED, ENUMERATION, EVIDENCE, Document
+from reviewer.types.hits import HALF, unpack
 
 LATER, LATER_HEADING = "negation/later", "negation/later_heading"
 """Names of the lexicon's sets."""
@@ -26,6 +27,8 @@ _FUNCTION = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|must|should|shall|do|does|we|it|they|this|that|these|those|if|when"
     r"|then|because|so|while|which|who|from|into|until|after|before|by|as|than|at|on|in|to|per|via|with|for|each|every|all|only|the|an?|its|our|your|their)\b"
 )
+_FREQUENT = frozenset(["the", "a", "to", "is", "in", "are", "will", "be", "for", "with", "by", "on", "this", "that", "as", "we", "it"])
+"""Some of these words, for a quick look."""
 _VERB = re.compile(r"\b(?:is|are|was|were|be|has|have|will|can|may|must|should|does|do|we|it|they|if|when|then|because|which)\b")
 _CLAUSE_WORDS = 4
 """Blanks in an item with a verb from which it is a clause: "orders, users and items are stored in one table" says something."""
@@ -50,7 +53,7 @@ def evidence_bars(document: Document, names: tuple[str, ...]) -> list[int]:
     number = {name: at for at, name in enumerate(names)}
     later = sorted(low for low, _ in document.hits.get(number.get(LATER, -1)))
     put_off = _later_sections(document, document.hits.get(number.get(LATER_HEADING, -1)))
-    buzz: list[tuple[int, int]] | None = None
+    buzz: list[int] | None = None
     tables = {at for at, block in enumerate(document.blocks) if block.kind == "table"}
     for at, sentence in enumerate(document.sentences):
         if bars[at] != EVIDENCE:
@@ -128,7 +131,7 @@ def _puts_off(title: str, low: int, high: int) -> bool:
     return opens or (high - low >= _TITLE_SHARE * len(title) and not _SECOND_TOPIC.search(before.lower()))
 
 
-def _buzz_places(document: Document, names: tuple[str, ...]) -> list[tuple[int, int]]:
+def _buzz_places(document: Document, names: tuple[str, ...]) -> list[int]:
     return document.hits.all_but(names, _NOT_BUZZ)
 
 
@@ -138,7 +141,10 @@ def _list_items(text: str) -> list[tuple[int, int]]:
         return []
     words = text.count(" ") + 1
     lowered = text.lower()
-    if words > _LONGEST_LIST or (sum(map(lowered.count, _LINKS)) < _LONG_LIST - 1 and _FUNCTION.search(lowered)):
+    if words > _LONGEST_LIST:
+        return []
+    spoken = not _FREQUENT.isdisjoint(lowered.split(" ")) or _FUNCTION.search(lowered) is not None
+    if spoken and sum(map(lowered.count, _LINKS)) < _LONG_LIST - 1:
         return []
     text = _trimmed(text)
     lowered = text.lower()
@@ -170,11 +176,10 @@ def _trimmed(text: str) -> str:
     return " " * begin + text[begin:end] if begin < end else text
 
 
-def _covered(buzz: list[tuple[int, int]], low: int, high: int) -> bool:
+def _covered(buzz: list[int], low: int, high: int) -> bool:
     """Whether one term of the vocabulary makes up at least half of a list's item."""
-    at = bisect_left(buzz, (low,))
-    while at < len(buzz) and buzz[at][0] < high:
-        if 2 * (min(buzz[at][1], high) - buzz[at][0]) >= high - low:
+    for place in buzz[bisect_left(buzz, low << HALF) : bisect_left(buzz, high << HALF)]:
+        begin, end = unpack(place)
+        if 2 * (min(end, high) - begin) >= high - low:
             return True
-        at += 1
     return False

@@ -40,8 +40,8 @@ def stuffing(document: Document, bars: Sequence[int], names: tuple[str, ...]) ->
     for sentence in evidence:
         if len(words) >= _MOST:
             break
-        found = ((word.start(), word[0].lower()) for word in _WORD.finditer(document.plain, sentence.low, sentence.high))
-        words += [item for item in found if item[1] not in _EMPTY]
+        found = _WORD.finditer(document.plain, sentence.low, sentence.high)
+        words += [(match.start(), word) for match in found if (word := match[0].lower()) not in _EMPTY]
     distinct = len({word for _, word in words})
     if len(words) >= _MANY_WORDS and distinct < _RICHNESS * len(words) ** 0.5:
         return f"it says the same {distinct} words over and over"
@@ -51,9 +51,12 @@ def stuffing(document: Document, bars: Sequence[int], names: tuple[str, ...]) ->
 
 
 def _density(document: Document, words: list[tuple[int, str]], names: tuple[str, ...]) -> float:
-    marked = bytearray(len(document.plain))
+    end = words[-1][0] + 1
+    marked = bytearray(end)
     for prefix in (TOPIC_SET, COMPONENT_SET):
         for _, places in document.hits.named(names, prefix):
             for low, high in places:
+                if low >= end:
+                    break
                 marked[low:high] = b"\x01" * (high - low)
     return sum(marked[start] for start, _ in words) / len(words)

@@ -1,6 +1,7 @@
 """Markdown → Document: blocks, sections and their roles, sentences, tables, diagrams and template regions, each with its offsets."""
 
 import re
+from array import array
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -46,7 +47,7 @@ def parse(text: str, matcher: Matcher, *, path: str = "-", known_templates: Coll
         path=path, text=text, plain=plain, title=_title(builder, dict(front)), front_matter=front, sections=sections,
         blocks=tuple(builder.blocks), sentences=sentences, links=tuple(builder.links), notices=tuple(_notices(builder)),
         words=sum(plain.count(" ", s.low, s.high) + 1 for s in sentences if s.bar == EVIDENCE),
-        line_starts=(0, *(found.end() for found in re.finditer("\n", text))), hits=hits, marks=tuple(builder.marks),
+        line_starts=array("I", [0, *[found.end() for found in re.finditer("\n", text)]]), hits=hits, marks=builder.marks,
     )  # fmt: skip
 
 

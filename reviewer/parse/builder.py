@@ -1,6 +1,7 @@
 """Markdown events → blocks, sentences and raw sections: one pass, every piece with its offsets."""
 
 import re
+from array import array
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,7 +44,7 @@ class Builder:
     links: list[Link] = field(default_factory=list)
     plain: list[str] = field(default_factory=list)
     plain_length: int = 0
-    marks: list[tuple[int, int]] = field(default_factory=lambda: [(0, 0)])
+    marks: "tuple[array[int], array[int]]" = field(default_factory=lambda: (array("I", [0]), array("I", [0])))
     front_matter: str = ""
     run: Run | None = None
     list_depth: int = 0
@@ -350,12 +351,14 @@ class Builder:
 
     def _add_sentence(self, run: Run, text: str, begin: int, end: int, bar: int, source_end: int = 0) -> None:
         low = self.plain_length
-        start, stop = run.source_range(begin, end)
+        shift = low - begin
+        start, stop, offsets, sources = run.cut(begin, end)
         if source_end:
             stop = start + len(self.text[start:source_end].rstrip())
-        self.marks.extend((low + at - begin, source) for at, source in run.marks(begin, end))
+        self.marks[0].extend([shift + offset for offset in offsets])
+        self.marks[1].extend(sources)
         section = len(self.sections) - 1
-        self.sentences.append(Sentence(start, stop, low, low + end - begin, len(self.blocks), section, bar))
+        self.sentences.append(Sentence(start, stop, low, shift + end, len(self.blocks), section, bar))
         piece = text[begin:end].replace("\n", " ")
         self.plain.append(piece + "\n")
         self.plain_length += len(piece) + 1

@@ -10,7 +10,7 @@ _LINE_START, _LINE_END = " \t>", "\r\n"
 class Run:
     """Plain text of a paragraph, list item, heading, cell or fence, with marks back to the source."""
 
-    __slots__ = ("_bold", "_closes", "_marks", "_opens", "_parts", "images", "length", "linked", "start", "strong_only")
+    __slots__ = ("_bold", "_closes", "_offsets", "_opens", "_parts", "_sources", "images", "length", "linked", "start", "strong_only")
 
     def __init__(self, start: int) -> None:
         """An empty run that begins at `start` in the source."""
@@ -21,17 +21,19 @@ class Run:
         self.strong_only = True
         self._bold = 0
         self._parts: list[str] = []
-        self._marks: list[tuple[int, int]] = []
+        self._offsets: list[int] = []
+        self._sources: list[int] = []
         self._opens: dict[int, int] = {}
         self._closes: dict[int, int] = {}
 
     def add(self, text: str, source: int) -> None:
         """Appends `text`, whose first character stands at `source`."""
         if text:
-            self._marks.append((self.length, source))
+            self._offsets.append(self.length)
+            self._sources.append(source)
             self._parts.append(text)
             self.length += len(text)
-            if not self._bold and text.strip(" :"):
+            if self.strong_only and not self._bold and text.strip(" :"):
                 self.strong_only = False
 
     def open(self, tag: str, source: int) -> None:
@@ -51,22 +53,17 @@ class Run:
         """The plain text so far."""
         return "".join(self._parts)
 
-    def source(self, offset: int) -> int:
-        """Where the character at `offset` of the plain text stands in the source."""
-        at = bisect_right(self._marks, (offset, 1 << 62)) - 1
-        low, start = self._marks[at]
-        return start + offset - low
-
-    def source_range(self, begin: int, end: int) -> tuple[int, int]:
-        """The source of `begin` to `end`, markup that opens or closes there included."""
-        first = min(self.source(begin), self._opens.get(begin, 1 << 62))
-        return first, max(self.source(end - 1) + 1, self._closes.get(end, 0))
-
-    def marks(self, begin: int, end: int) -> list[tuple[int, int]]:
-        """Marks (plain offset, source offset) that cover `begin` to `end`; the first stands at `begin`."""
-        at = bisect_right(self._marks, (begin, 1 << 62))
-        stop = bisect_right(self._marks, (end - 1, 1 << 62))
-        return [(begin, self.source(begin)), *self._marks[at:stop]]
+    def cut(self, begin: int, end: int) -> tuple[int, int, list[int], list[int]]:
+        """The source of the characters `begin` to `end`: its start and end, markup that opens or closes there included, and the offsets
+        from which the plain text runs in step with the source, with those in the source; the first is `begin`.
+        """
+        offsets, sources = self._offsets, self._sources
+        first = bisect_right(offsets, begin)
+        last = bisect_right(offsets, end - 1, first)
+        start = sources[first - 1] + begin - offsets[first - 1]
+        stop = sources[last - 1] + end - offsets[last - 1]
+        opens, closes = min(start, self._opens.get(begin, start)), max(stop, self._closes.get(end, stop))
+        return opens, closes, [begin, *offsets[first:last]], [start, *sources[first:last]]
 
 
 def align(text: str, payload: str, start: int, end: int) -> Iterator[tuple[str, int]]:

@@ -1,7 +1,7 @@
 """The one door to the Markdown parser (pyromark, which is pulldown-cmark): its events with offsets in code points."""
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 import pyromark
 
@@ -19,24 +19,30 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_MATH
 )
 
+_SIGNS = {"Start": "+", "End": "-"}
+"""What opens and what closes; both have the range of the whole."""
+
 
 def events(text: str) -> Iterator[Event]:
     """The events of CommonMark with tables, front matter, task lists, footnotes and math, in order of the text."""
     convert = None if text.isascii() else byte_to_char(text)
-    for event, where in pyromark.events_with_range(text, options=_OPTIONS):
-        start, end = where["start"], where["end"]
-        if convert is not None:
-            start, end = convert(start), convert(end)
-        if isinstance(event, str):
-            yield event, None, start, end
-            continue
-        ((name, payload),) = cast(dict[str, Any], event).items()
-        if name == "Start" or name == "End":
-            sign = "+" if name == "Start" else "-"
-            if isinstance(payload, str):
-                yield sign + payload, None, start, end
-            else:
-                ((tag, detail),) = payload.items()
-                yield sign + tag, detail, start, end
+    opened: list[tuple[int, int]] = []
+    stream: Iterator[tuple[Any, dict[str, int]]] = pyromark.events_with_range(text, options=_OPTIONS)  # type: ignore[assignment]
+    payload: Any
+    for event, where in stream:
+        name, payload = (event, None) if isinstance(event, str) else event.popitem()
+        if name == "End":
+            start, end = opened.pop()
         else:
+            start, end = where["start"], where["end"]
+            if convert is not None:
+                start, end = convert(start), convert(end)
+            if name == "Start":
+                opened.append((start, end))
+        if name not in _SIGNS:
             yield name, payload, start, end
+        elif isinstance(payload, str):
+            yield _SIGNS[name] + payload, None, start, end
+        else:
+            tag, detail = payload.popitem()
+            yield _SIGNS[name] + tag, detail, start, end

@@ -43,8 +43,7 @@ def _goes_on(text: str, begin: int, stop: int, after: int) -> bool:
 
 
 def _append_trimmed(ranges: list[tuple[int, int]], text: str, begin: int, end: int) -> None:
-    piece = text[begin:end]
-    left = len(piece) - len(piece.lstrip())
-    right = len(piece.rstrip())
-    if left < right:
-        ranges.append((begin + left, begin + right))
+    piece = text[begin:end].rstrip()
+    if bare := piece.lstrip():
+        stop = begin + len(piece)
+        ranges.append((stop - len(bare), stop))

@@ -16,6 +16,8 @@ PROMPT_SET, PLACEHOLDER_SET, INSTRUCTION_SET = "template/prompt", "template/plac
 """Names of the lexicon's sets: how a prompt starts, words that stand for text to come, and words to the author anywhere in a sentence."""
 
 _NO_LETTERS = re.compile(r"[\W_]+")
+_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
+"""What `_NO_LETTERS` matches in ASCII text, where deleting it takes a tenth of the time."""
 _PROMPT_SHARE = 0.5
 """Share of a section's words from which its prompts are template: sections of 12 public templates lie above, of 118 documents below."""
 _ANGLES = re.compile(r"(?<!\w)<[^\W\d][^<>=]* [^<>=]*[\w.!?\u2026]>")
@@ -28,7 +30,8 @@ _OPENERS = " *_[(<>\"'"
 
 def fingerprint(sentence: str) -> int:
     """A number for a sentence that is the same whatever its case, blanks and punctuation (CRC-32 of its letters and digits)."""
-    return crc32(_NO_LETTERS.sub("", sentence.lower()).encode())
+    lowered = sentence.lower()
+    return crc32(lowered.encode().translate(None, _SIGNS) if lowered.isascii() else _NO_LETTERS.sub("", lowered).encode())
 
 
 def mark_templates(
@@ -98,6 +101,8 @@ def _is_placeholder(text: str, words: int, sentence: Sentence, places: list[int]
 
 
 def _starts_prompt(text: str, sentence: Sentence, places: list[int]) -> bool:
+    if not _inside(places, sentence.low, sentence.high):
+        return False
     _, colon, answer = text.partition(": ")
     if colon and answer.count(" ") >= _ANSWER_WORDS - 1:
         return False

@@ -4,12 +4,14 @@ Knows nothing of what the terms are for; rubric, roles and components share one 
 """
 
 import re
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
 import ahocorasick_rs
 
-from reviewer.types.hits import Hits, Place
+from reviewer.types.hits import HALF, Hits
 from reviewer.types.lexicon import Lexicon
 
 _FOLD = (
@@ -25,9 +27,13 @@ _STEM = 4
 """Characters of a word that address a group or a chunk."""
 _ALONE, _CHUNK, _LINES = "=", "\x02", "\x03"
 """Mark of groups of single words; start of a chunk; end of a chunk's name."""
+_NOTHING = "\0\t\t"
+"""A line of a lexicon that nobody wants: an automaton needs one."""
 _LETTERS = bytes(chr(code).isalnum() for code in range(256))
 _FEW_TEXTS, _LONG_TEXT = 6, 400_000
 """Texts, and characters of a text, up to which a small automaton for one text is cheaper than the one for all."""
+_PIECE = 4_000
+"""Characters of a text that are searched at a time."""
 
 
 def lower(text: str) -> str:
@@ -129,12 +135,12 @@ class Matcher:
         """Every match of every set in a folded text; matches start and end at word boundaries."""
         if self._automaton is None and self._left > 0 and len(folded) < _LONG_TEXT:
             self._left -= 1
-            return Hits(_Automaton(self._lines(folded)).find(folded))
+            return _Automaton(self._lines(folded)).find(folded)
         if self._automaton is None:
             blobs = self.lexicon.groups.values()
             chunks = (chunk.partition(_LINES)[2] for blob in blobs for chunk in blob.split(_CHUNK) if chunk)
             self._automaton = _Automaton([line for chunk in chunks for line in chunk.split("\n")], reused=True)
-        return Hits(self._automaton.find(folded))
+        return self._automaton.find(folded)
 
     def _lines(self, folded: str) -> list[str]:
         """The lexicon's lines that may stand in the text: their first two words do, next to each other."""
@@ -158,51 +164,79 @@ class Matcher:
         return lines
 
 
-class _Automaton:
-    """An automaton over some lines of a lexicon; ids are read from a line when its literal is first found."""
+class _Wanted(dict[int, tuple[int, int]]):
+    """For each line of a lexicon who wants its literal as a whole word, and as the beginning of one; read when first asked for.
 
-    __slots__ = ("_ids", "_inner", "_lines")
+    Sets that want the same literals go by one number, an index into `groups`; 0 is nobody.
+    """
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__()
+        self.groups: list[tuple[int, ...]] = [()]
+        self._numbers = {"": 0}
+        self._lines = lines
+
+    def __missing__(self, index: int) -> tuple[int, int]:
+        _, whole, prefix = self._lines[index].split("\t")
+        self[index] = found = (self._number(whole), self._number(prefix))
+        return found
+
+    def _number(self, ids: str) -> int:
+        if ids not in self._numbers:
+            self._numbers[ids] = len(self.groups)
+            self.groups.append(tuple(map(int, ids.split())))
+        return self._numbers[ids]
+
+
+class _Automaton:
+    """An automaton over some lines of a lexicon."""
+
+    __slots__ = ("_inner", "_wanted")
 
     def __init__(self, lines: list[str], *, reused: bool = False) -> None:
         kinds = ahocorasick_rs.Implementation
-        self._lines = lines
-        self._ids: dict[int, tuple[tuple[int, ...], tuple[int, ...]]] = {}
+        lines = lines or [_NOTHING]
+        self._wanted = _Wanted(lines)
         self._inner = ahocorasick_rs.AhoCorasick(
-            [line[: line.index("\t")] for line in lines] or ["\x00"],
+            [line[: line.index("\t")] for line in lines],
             store_patterns=False,
             implementation=kinds.ContiguousNFA if reused else kinds.NoncontiguousNFA,
         )
 
-    def _wanted(self, index: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        if index not in self._ids:
-            _, whole, prefix = self._lines[index].split("\t")
-            self._ids[index] = (tuple(map(int, whole.split())), tuple(map(int, prefix.split())))
-        return self._ids[index]
+    def find(self, folded: str) -> Hits:
+        """Places by the sets that want them; each place of a literal once.
 
-    def find(self, folded: str) -> dict[tuple[int, ...], list[Place]]:
-        """Places by the sets that want them; each place of a literal once."""
-        raw: dict[int, list[Place]] = {}
-        if not self._lines:
-            return {}
-        inside = _letters(folded)
-        for index, start, end in self._inner.find_matches_as_indexes(folded, overlapping=True):
-            if inside[start] and inside[start + 1]:
+        No literal holds a line end: the text is searched some lines at a time, so that what is found takes little room on its way.
+        """
+        found: dict[int, array[int]] = defaultdict(_new_places)
+        at = 0
+        while at < len(folded):
+            stop = folded.find("\n", at + _PIECE) + 1 or len(folded)
+            self._find(folded[at:stop], at, found)
+            at = stop
+        groups = self._wanted.groups
+        return Hits([groups[number] for number in found], list(found.values()))
+
+    def _find(self, piece: str, base: int, found: "dict[int, array[int]]") -> None:
+        """Adds what stands in a piece of the text that begins at `base`."""
+        wanted, shift = self._wanted, base << HALF | base
+        inside = _letters(piece)
+        joined = _joined(inside)
+        for index, start, end in self._inner.find_matches_as_indexes(piece, overlapping=True):
+            if joined[start]:
                 continue
-            if index in raw:
-                raw[index].append((start, end))
-            else:
-                raw[index] = [(start, end)]
-        found: dict[tuple[int, ...], list[Place]] = {}
-        for index, places in raw.items():
-            whole, prefix = self._wanted(index)
+            whole, prefix = wanted[index]
             if prefix:
-                found.setdefault(prefix, []).extend([(start, inside.index(0, end + 1) - 1) for start, end in places])
+                found[prefix].append(shift + (start << HALF | inside.index(0, end + 1) - 1))
             if whole:
-                kept = [(start, end) for start, end in places if not inside[end + 1]]
-                kept += [(start, stop) for start, end in places if inside[end + 1] and (stop := _word_end(inside, folded, end))]
-                if kept:
-                    found.setdefault(whole, []).extend(kept)
-        return found
+                if not joined[end]:
+                    found[whole].append(shift + (start << HALF | end))
+                elif piece[end] in "se" and (plural := _plural(joined, piece, end)):
+                    found[whole].append(shift + (start << HALF | plural))
+
+
+def _new_places() -> "array[int]":
+    return array("Q")
 
 
 def _letters(folded: str) -> bytes:
@@ -210,12 +244,16 @@ def _letters(folded: str) -> bytes:
     return b"\0" + folded.encode("latin-1", "replace").translate(_LETTERS) + b"\0\0"
 
 
-def _word_end(inside: bytes, folded: str, end: int) -> int:
-    """Where a match that reached `end`, with a letter behind it, stops: there when it ends in a sign, or past a plural ending; else 0."""
-    if not inside[end]:
-        return end
-    if folded[end] == "s" and not inside[end + 2]:
+def _joined(inside: bytes) -> bytes:
+    """One byte a character, and two more: whether it and the one before are letters or digits, so that no word starts or ends there."""
+    number = int.from_bytes(inside, "little")
+    return (number & number >> 8).to_bytes(len(inside), "little")
+
+
+def _plural(joined: bytes, text: str, end: int) -> int:
+    """Where a word goes on after `end` with no more than a plural ending: past the ending; else 0."""
+    if text[end] == "s" and not joined[end + 1]:
         return end + 1
-    if folded.startswith("es", end) and not inside[end + 3]:
+    if text.startswith("es", end) and not joined[end + 2]:
         return end + 2
     return 0

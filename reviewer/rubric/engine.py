@@ -67,6 +67,7 @@ def level_of(criterion: Criterion, met: dict[str, bool]) -> int:
     return 0
 
 
+@lru_cache(maxsize=1024)
 def _unscored(criterion: Criterion, status: Status, reason: str) -> CriterionResult:
     checks = tuple(CheckResult(check.id, None, (), None) for check in criterion.checks)
     return CriterionResult(criterion, criterion.weight, status, reason, None, (0, 0), checks)

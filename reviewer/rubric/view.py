@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator
 
 from reviewer.types.document import BARS, CODE, DEFERRED, EVIDENCE, HEADING, Role
 from reviewer.types.facts import Facts, Negation
+from reviewer.types.hits import HALF, unpack
 from reviewer.types.rubric import Criterion, Detector, Scope
 
 Matches = dict[int, list[tuple[int, int]]]
@@ -16,8 +18,8 @@ _RUNNING = ("paragraph", "quote")
 """Blocks whose sentences follow from one another: after the one that names a topic, the rest is about it too."""
 
 
-Mention = tuple[int, int, int, bool]
-"""One place of a term: index of its sentence, start and end in `Document.plain`, and whether the text denies it."""
+Mention = tuple[int, int]
+"""One place of a term: index of its sentence, and the place in `Document.plain` as one number (`types.hits.HALF`)."""
 
 
 _DENIAL_SHARE = 0.7
@@ -29,6 +31,10 @@ _EMPTY_WORDS = frozenset(
         "had", "keep", "keeps", "do", "does", "did", "use", "uses", "be", "been", "this", "that", "our", "its",
     ]
 )  # fmt: skip
+_SETS_KEPT = 16
+"""Sets whose mentions are kept: a criterion asks for its own again and again, the next one for others."""
+_FEW_SECTIONS = 3
+"""Sections, the preamble among them, from which the first heading may be a title."""
 BODY_WORDS = 8
 """Words of evidence from which a section says something about what its heading names."""
 
@@ -44,6 +50,7 @@ class View:
         self.lower = lower if len(lower) == len(document.plain) else document.plain
         """`Document.plain` in lower case, character by character; as it is where that would change its length."""
         self.lows = [sentence.low for sentence in document.sentences]
+        self._edges = [low << HALF for low in self.lows]
         self.quantities: dict[str, list[tuple[int, int, int]]] = {}
         for quantity in facts.quantities:
             sentence = bisect_right(self.lows, quantity.start) - 1
@@ -55,11 +62,11 @@ class View:
         """Sentences that say little but what is not: they are no body of a section."""
         self._anywhere: dict[re.Pattern[str], bool] = {}
         self._mentions: dict[int, list[Mention]] = {}
-        self._resolved: dict[tuple[int, ...], list[Mention]] = {}
+        self._stated: dict[tuple[bool, bool], bytearray] = {}
         self._everything = bytearray(b"\x01") * len(document.sentences)
         self._role_masks: dict[tuple[Role, ...], bytearray] = {}
-        self._topic_masks: dict[tuple[Detector, tuple[Role, ...]], bytearray] = {}
-        self._devoted_masks: dict[tuple[Detector, tuple[Role, ...]], bytearray] = {}
+        self._topic_masks: dict[Criterion, bytearray] = {}
+        self._devoted_masks: dict[Criterion, bytearray] = {}
         sections = [sentence.section for sentence in document.sentences]
         self._section_starts = [bisect_left(sections, at) for at in range(len(document.sections) + 1)]
 
@@ -69,7 +76,11 @@ class View:
         for word in _WORDS.finditer(self.document.plain, sentence.low, sentence.high):
             if word[0].lower() not in _EMPTY_WORDS:
                 said += 1
-                denied += any(item.low <= word.start() < item.high for item in found)
+                start = word.start()
+                for item in found:
+                    if item.low <= start < item.high:
+                        denied += 1
+                        break
         return denied >= _DENIAL_SHARE * said
 
     def body(self, at: int, *, denied: bool = False) -> bool:
@@ -79,21 +90,18 @@ class View:
     def mentions(self, number: int) -> list[Mention]:
         """Every place of a lexicon set, in order of the text."""
         if number not in self._mentions:
-            mentions: list[Mention] = []
-            for key, places in self.document.hits.groups(number):
-                if key not in self._resolved:
-                    self._resolved[key] = [self._resolve(low, high) for low, high in places]
-                mentions += self._resolved[key]
-            mentions.sort()
-            self._mentions[number] = mentions
+            if len(self._mentions) == _SETS_KEPT:
+                self._mentions.clear()
+            edges = self._edges
+            self._mentions[number] = [(bisect_right(edges, place) - 1, place) for place in self.document.hits.packed(number)]
         return self._mentions[number]
 
-    def _resolve(self, low: int, high: int) -> Mention:
-        sentence = bisect_right(self.lows, low) - 1
-        return sentence, low, high, sentence in self._negations and self._denied(sentence, low, high)
-
-    def _denied(self, sentence: int, low: int, high: int) -> bool:
-        for negation in self._negations[sentence]:
+    def denied(self, mention: Mention) -> bool:
+        """Whether the text denies what a mention names."""
+        if mention[0] not in self._negations:
+            return False
+        low, high = unpack(mention[1])
+        for negation in self._negations[mention[0]]:
             overlaps_cue = low < negation.cue_high and negation.cue_low < high
             if negation.low <= low < negation.high and not overlaps_cue:
                 return True
@@ -110,10 +118,21 @@ class View:
         bar = self.facts.bars[sentence]
         return bar == EVIDENCE or (denied and bar == DEFERRED) or (code and bar == CODE)
 
+    def stated(self, *, denied: bool, code: bool) -> bytearray:
+        """One byte a sentence: 1 where it is usable and, unless `denied`, no mere denial."""
+        key = (denied, code)
+        if key not in self._stated:
+            bars = [EVIDENCE, *([DEFERRED] if denied else []), *([CODE] if code else [])]
+            mask = bytearray(map(bars.__contains__, self.facts.bars))
+            for at in () if denied else self.denials:
+                mask[at] = 0
+            self._stated[key] = mask
+        return self._stated[key]
+
     def why_not(self, mention: Mention) -> str:
         """Why a mention proves nothing; empty when it may."""
         bar = self.facts.bars[mention[0]]
-        return BARS[bar] if bar else "negated" if mention[3] else ""
+        return BARS[bar] if bar else "negated" if self.denied(mention) else ""
 
     def role_mask(self, roles: tuple[Role, ...]) -> bytearray:
         """One byte a sentence: 1 in sections of one of `roles`."""
@@ -125,22 +144,26 @@ class View:
             self._role_masks[roles] = mask
         return self._role_masks[roles]
 
+    def sentences_of(self, roles: Collection[str]) -> Iterator[int]:
+        """The sentences in sections of one of `roles`, in order of the text."""
+        for number, section in enumerate(self.document.sections):
+            if section.role in roles:
+                yield from range(self._section_starts[number], self._section_starts[number + 1])
+
     def mask(self, scope: Scope, criterion: Criterion) -> bytearray:
         """One byte a sentence: 1 where a check of `criterion` with this scope may look."""
         if scope == "anywhere":
             return self._everything
-        home = self.role_mask(criterion.home)
         if scope == "home":
-            return home
-        key = (criterion.topic, criterion.home)
-        if key not in self._topic_masks:
-            self._topic_masks[key] = self._topic_mask(criterion.topic, home)
-        topic = self._topic_masks[key]
+            return self.role_mask(criterion.home)
+        if criterion not in self._topic_masks:
+            self._topic_masks[criterion] = self._topic_mask(criterion.topic, self.role_mask(criterion.home))
+        topic = self._topic_masks[criterion]
         if scope == "topic":
             return topic
-        if key not in self._devoted_masks:
-            self._devoted_masks[key] = intersection_or_union(home, topic, union=True)
-        return self._devoted_masks[key]
+        if criterion not in self._devoted_masks:
+            self._devoted_masks[criterion] = intersection_or_union(self.role_mask(criterion.home), topic, union=True)
+        return self._devoted_masks[criterion]
 
     def section_end(self, section: int) -> int:
         """The index past the last sentence of a section's own body."""
@@ -152,17 +175,17 @@ class View:
         mask[first:last] = b"\x01" * (last - first)
 
     def _topic_mask(self, topic: Detector, home: bytearray) -> bytearray:
-        document = self.document
+        document, bars = self.document, self.facts.bars
         mask = bytearray(len(document.sentences))
         about: dict[int, set[int]] = {}
         named: set[int] = set()
         for number in topic.sets:
-            for at, _, _, denied in self.mentions(number):
-                sentence = document.sentences[at]
-                if self.facts.bars[at] == HEADING:
-                    named.add(sentence.section)
-                elif not denied and self.facts.bars[at] == EVIDENCE:
-                    about.setdefault(sentence.block, set()).add(at)
+            for mention in self.mentions(number):
+                at = mention[0]
+                if bars[at] == HEADING:
+                    named.add(document.sentences[at].section)
+                elif bars[at] == EVIDENCE and not self.denied(mention):
+                    about.setdefault(document.sentences[at].block, set()).add(at)
         for number, sentences in about.items():
             block = document.blocks[number]
             if len(sentences) >= _ABOUT_SENTENCES or any(home[at] for at in sentences):
@@ -176,26 +199,34 @@ class View:
             self._fill(mask, section, self._subtree_end(section))
         return mask
 
-    def headed(self, sets: tuple[int, ...], words: int, *, denied: bool = False) -> Matches:
+    def headed(self, sets: tuple[int, ...], words: int, *, denied: bool = False, code: bool = False) -> Matches:
         """The body of each section whose heading names one of the lexicon's `sets`, where it has at least `words` words of evidence.
 
-        Subsections belong to it: what stands in such a section is said about what its heading names. `denied` admits what is denied or
-        put off, in headings and below them.
+        Subsections belong to it: what stands in such a section is said about what its heading names. The title of the whole document
+        heads no section. `denied` admits what is denied or put off, in headings and below them; `code` counts tagged fences.
         """
+        title = self._title
         sections = {
-            self.document.sentences[mention[0]].section
+            section
             for number in sets
             for mention in self.mentions(number)
-            if self.facts.bars[mention[0]] == HEADING and (denied or not mention[3])
+            if self.facts.bars[mention[0]] == HEADING and (denied or not self.denied(mention))
+            if (section := self.document.sentences[mention[0]].section) != title
         }
         found: Matches = {}
         for section in sorted(sections):
             first, last = self._section_starts[section], self._section_starts[self._subtree_end(section)]
-            body = [at for at in range(first, last) if self.body(at, denied=denied)]
+            body = [at for at in range(first, last) if self.body(at, denied=denied) or (code and self.facts.bars[at] == CODE)]
             if sum(self._words(at) for at in body) >= words:
                 for at in body:
                     found[at] = [(self.document.sentences[at].low, self.document.sentences[at].high)]
         return found
+
+    @property
+    def _title(self) -> int:
+        """The section whose heading names the whole document: the first, where all others lie below it; 0 for none."""
+        sections = self.document.sections
+        return int(len(sections) > _FEW_SECTIONS and sections[1].level == 1 and sections[1].end == len(self.document.text))
 
     def _words(self, at: int) -> int:
         sentence = self.document.sentences[at]

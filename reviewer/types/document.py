@@ -1,6 +1,7 @@
 """A parsed design: text, blocks, sections and sentences; offsets are Unicode code points into `Document.text`."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -170,12 +171,12 @@ class Document:
     notices: tuple[Notice, ...]
     words: int
     """Words of prose, lists and tables that are no template."""
-    line_starts: tuple[int, ...]
+    line_starts: Sequence[int]
     """Offset of each line's first character."""
     hits: Hits
     """Where the lexicon's sets stand in `plain`."""
-    marks: tuple[tuple[int, int], ...]
-    """Pairs (offset in `plain`, offset in `text`), sorted: between two marks both run in step."""
+    marks: tuple[Sequence[int], Sequence[int]]
+    """Offsets in `plain`, sorted, and for each the offset in `text`: between two marks both run in step."""
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset in `text`, both from 1."""
@@ -192,9 +193,9 @@ class Document:
 
     def source_offset(self, plain_offset: int) -> int:
         """The offset in `text` of a character of `plain`."""
-        at = bisect_right(self.marks, (plain_offset, len(self.text))) - 1
-        low, start = self.marks[at]
-        return start + plain_offset - low
+        lows, starts = self.marks
+        at = bisect_right(lows, plain_offset) - 1
+        return starts[at] + plain_offset - lows[at]
 
     def source_range(self, low: int, high: int) -> tuple[int, int]:
         """The stretch of `text` that the characters `low` to `high` of `plain` come from (`high` exclusive, `low` < `high`)."""

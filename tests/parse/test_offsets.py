@@ -28,6 +28,13 @@ def test_widths_at_their_limits(text: str) -> None:
     assert [convert(len(text[:at].encode())) for at in range(len(text) + 1)] == list(range(len(text) + 1))
 
 
+def test_text_of_many_blocks() -> None:
+    """Characters of all lengths stand across the places at which the count starts anew."""
+    text = "".join("a\u00e9\u4f60\U0001f680"[at % 4] * (at % 11) for at in range(300))
+    convert = byte_to_char(text)
+    assert [convert(len(text[:at].encode())) for at in range(len(text) + 1)] == list(range(len(text) + 1))
+
+
 def test_lines_and_columns_count_code_points(parse_text: Callable[[str], Document]) -> None:
     """Lines and columns start at 1, an emoji is one column, and the byte order mark is none."""
     document = parse_text("\ufeff# \U0001f680 T\u00e9l\u00e9\r\n\r\n\u4f60\u597d. Second one.\r\n")

@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reviewer.parse.terms import Matcher, build_lexicon, expand, fold, lower
+from reviewer.types.hits import unpack
 
 _WORDS = (
     "cache",
@@ -86,6 +87,35 @@ def test_words_beside_another_script() -> None:
     for _ in range(9):
         hits = matcher.find("\u4f7f\u7528cache\u548cread replica\u3002")
         assert [hits.get(0), hits.get(1)] == [[(8, 20)], [(2, 7)]]
+
+
+def test_a_text_of_many_pieces() -> None:
+    """A text that is searched some lines at a time has the places of the whole; a line may be longer than a piece."""
+    matcher = Matcher(build_lexicon([("a", ["read replica", "cache*"]), ("b", ["queue", "read replica"]), ("c", ["shard"])]))
+    lines = ["a caching read replica and the queues " + "x" * (at % 7) for at in range(400)]
+    text = "\n".join([*lines, "queue " * 2_000, "cache"])
+    hits = matcher.find(text)
+    assert set(hits.get(0)) == naive(["read replica", "cache*"], text)
+    assert set(hits.get(1)) == naive(["queue", "read replica"], text)
+    assert hits.get(1) == sorted(hits.get(1))
+    assert list(hits) == [0, 1]
+    assert hits.get(2) == []
+
+
+def test_sets_by_prefix() -> None:
+    """Sets are found by how their names start, and places of all but some sets stand once each."""
+    lexicon = build_lexicon([("role/api", ["api"]), ("topic/x", ["cache", "api"]), ("role/none", ["shard"]), ("topic/y", ["cache"])])
+    hits = Matcher(lexicon).find("the cache api")
+    assert list(hits.named(lexicon.names, "role/")) == [("api", [(10, 13)])]
+    assert [name for name, _ in hits.named(lexicon.names, "topic/")] == ["x", "y"]
+    assert list(hits.named(lexicon.names, "kind/")) == []
+    assert [unpack(place) for place in hits.all_but(lexicon.names, ("role/",))] == [(4, 9), (10, 13)]
+    assert hits.all_but(lexicon.names, ("role/", "topic/")) == []
+
+
+def test_a_lexicon_without_words() -> None:
+    """It finds nothing, not even in a text with null characters."""
+    assert list(Matcher(build_lexicon([])).find("a\0b")) == []
 
 
 def test_a_very_long_text_gets_the_full_automaton() -> None:

@@ -166,6 +166,14 @@ def test_a_pattern_knows_the_ends_of_a_sentence() -> None:
     assert found("{pattern: '(?<!first )then'}", "First. Then that.") == ["Then"]
 
 
+def test_a_pattern_that_begins_with_a_word() -> None:
+    """The word at the start may stand anywhere in any case; where its last letter may be missing, it counts for nothing."""
+    assert found("{pattern: '\\bRetry\\s\\w+'}", "Then RETRY twice.") == ["RETRY twice"]
+    assert found("{pattern: '\\bretry\\s\\w+'}", "It retries.") == []
+    assert found("{pattern: '\\bretry?\\b'}", "It retr.") == ["retr"]
+    assert found("{pattern: '\\bretry|again'}", "Once again.") == ["again"]
+
+
 def test_a_pattern_with_capitals() -> None:
     """Case does not matter in a pattern either, while escapes such as `\\S` and `\\B` keep their meaning."""
     assert found("{pattern: 'RETRY\\S+'}", "It retries, and Retry2 too.") == ["Retry2"]

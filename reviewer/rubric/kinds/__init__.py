@@ -1,6 +1,7 @@
 """The kinds of detectors, one a file. Each is a function `find(detector, view, mask) → Matches` over the sentences that the mask allows."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from reviewer.rubric.kinds import component, composite, headed, order, pattern, quantity, section, structure, terms
 from reviewer.rubric.view import Matches, View, intersection_or_union
@@ -32,11 +33,17 @@ def find(detector: Detector, view: View, mask: bytearray) -> Matches:
     return KINDS[detector.kind](detector, view, mask)
 
 
+@lru_cache(maxsize=4096)
+def _by_cost(detector: Detector) -> tuple[tuple[Detector, ...], tuple[Detector, ...]]:
+    """The parts of an `any` that are no patterns, and those that are."""
+    patterns = tuple(part for part in detector.parts if part.kind == "pattern")
+    return tuple(part for part in detector.parts if part.kind != "pattern"), patterns
+
+
 def find_some(detector: Detector, view: View, mask: bytearray) -> Matches:
     """As `find`, but patterns, which cost most, are not searched where another part of an `any` is true already."""
     if detector.kind == "any" and not detector.roles:
-        patterns = tuple(part for part in detector.parts if part.kind == "pattern")
-        if patterns and len(patterns) < len(detector.parts):
-            cheap = tuple(part for part in detector.parts if part.kind != "pattern")
+        cheap, patterns = _by_cost(detector)
+        if patterns and cheap:
             return composite.find_any(cheap, view, mask, find) or composite.find_any(patterns, view, mask, find)
     return find(detector, view, mask)

@@ -1,6 +1,7 @@
 """`all`, `any` and `count`: detectors made of detectors."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from reviewer.rubric.view import Matches, View
 from reviewer.types.rubric import Detector
@@ -16,7 +17,7 @@ _COST = {
 
 def _find_all(detector: Detector, view: View, mask: bytearray, inner: Inner) -> Matches:
     """Sentences of the places (sentence, block or section) in which every part is true; cheap parts narrow the search for dear ones."""
-    parts = sorted(detector.parts, key=lambda part: _COST[part.kind])
+    parts = _cheapest_first(detector)
     found: Matches = {}
     everywhere = mask
     for number, part in enumerate(parts):
@@ -31,6 +32,11 @@ def _find_all(detector: Detector, view: View, mask: bytearray, inner: Inner) -> 
         if number + 1 < len(parts):
             mask = _narrow(detector.within, view, mask, places)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _cheapest_first(detector: Detector) -> tuple[Detector, ...]:
+    return tuple(sorted(detector.parts, key=lambda part: _COST[part.kind]))
 
 
 def _narrow(within: str, view: View, mask: bytearray, places: set[int]) -> bytearray:

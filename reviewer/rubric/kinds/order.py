@@ -8,14 +8,7 @@ def find(detector: Detector, view: View, mask: bytearray) -> Matches:
     """The first sentence of each role's first body, when they stand in the order asked for; `values` are the roles."""
     firsts: list[int] = []
     for role in detector.values:
-        first = next(
-            (
-                at
-                for at, sentence in enumerate(view.document.sentences)
-                if mask[at] and view.body(at) and view.document.sections[sentence.section].role == role
-            ),
-            None,
-        )
+        first = next((at for at in view.sentences_of((role,)) if mask[at] and view.body(at)), None)
         if first is None or (firsts and first <= firsts[-1]):
             return {}
         firsts.append(first)

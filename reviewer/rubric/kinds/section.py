@@ -9,9 +9,10 @@ def find(detector: Detector, view: View, mask: bytearray) -> Matches:
     document = view.document
     words = [0] * len(document.sections)
     members: dict[int, list[int]] = {}
-    for at, sentence in enumerate(document.sentences):
-        role = document.sections[sentence.section].role
-        if role in detector.values and mask[at] and view.body(at, denied=detector.denied):
+    for at in view.sentences_of(detector.values):
+        if mask[at] and view.body(at, denied=detector.denied):
+            sentence = document.sentences[at]
+            role = document.sections[sentence.section].role
             top = sentence.section
             while document.sections[document.sections[top].parent].role == role and document.sections[top].parent != top:
                 top = document.sections[top].parent

@@ -1,6 +1,7 @@
 """`terms`: one of the words is asserted (or, with `polarity: any`, at least named)."""
 
 from reviewer.rubric.view import Matches, View
+from reviewer.types.hits import unpack
 from reviewer.types.rubric import Detector
 
 
@@ -9,7 +10,9 @@ def find(detector: Detector, view: View, mask: bytearray) -> Matches:
     found: Matches = {}
     bars, denied_too = view.facts.bars, detector.denied
     for number in detector.sets:
-        for at, low, high, denied in view.mentions(number):
-            if mask[at] and (denied_too or not denied) and (not bars[at] or view.usable(at, denied=denied_too, code=detector.code)):
-                found.setdefault(at, []).append((low, high))
+        for mention in view.mentions(number):
+            at = mention[0]
+            usable = mask[at] and (not bars[at] or view.usable(at, denied=denied_too, code=detector.code))
+            if usable and (denied_too or not view.denied(mention)):
+                found.setdefault(at, []).append(unpack(mention[1]))
     return found

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from reviewer.types.document import EVIDENCE, REPEATED, UNRELATED, Block, Section, Sentence
 from reviewer.types.lexicon import Technical
 
-_FEW_WORDS, _DENSITY = 25, 0.04
+_FEW_WORDS, _DENSITY = 35, 0.04
 """Words of a paragraph or list from which it is looked at, and share of the field's words below which it is about something else (of
 2,948 such blocks of 106 designs 12 lie below; of 45 paragraphs about neutral matters all do)."""
-_FEW_REQUIRED = 40
+_FEW_REQUIRED = 45
 """The same in sections of requirements, which speak of people and their business."""
 _LONG_WORD = 5
 """Letters of a heading's word from which it may name what the design is about."""

@@ -35,18 +35,21 @@ def _vague(subject: Subject, random: Random) -> list[Change]:
 
 
 def _hurt(subject: Subject, edits: list[Edit]) -> tuple[str, ...]:
-    """Criteria whose level needs a check that asks for a quantity and rests, at least by half, on sentences with these numbers."""
+    """Criteria whose level needs a check that nothing but a quantity meets and that rests, at least by half, on sentences with these numbers."""
     hurt: dict[str, None] = {}
     for result, check in needed_checks(subject):
         detector = next(item.detector for item in result.criterion.checks if item.id == check.id)
         touched = sum(any(start <= low < end for low, _, _ in edits) for start, end in check.evidence)
-        if _wants_quantity(detector) and 2 * touched >= len(check.evidence):
+        if _needs_quantity(detector) and 2 * touched >= len(check.evidence):
             hurt[result.criterion.id] = None
     return tuple(hurt)
 
 
-def _wants_quantity(detector: Detector) -> bool:
-    return detector.kind == "quantity" or any(_wants_quantity(part) for part in detector.parts)
+def _needs_quantity(detector: Detector) -> bool:
+    """Whether nothing but a quantity, alone or with other things, makes a detector true."""
+    if detector.kind == "any":
+        return all(_needs_quantity(part) for part in detector.parts)
+    return detector.kind == "quantity" or any(_needs_quantity(part) for part in detector.parts)
 
 
 VAGUE = Operator("vague-numbers", "in-sentence", "the numbers of a section become vague words", _vague)

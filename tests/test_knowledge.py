@@ -16,6 +16,7 @@ from reviewer import knowledge, resources
 from reviewer.errors import RubricError, UsageError
 from reviewer.rubric import framework
 from reviewer.types.knowledge import Knowledge
+from reviewer.types.lexicon import Technical
 
 OWN = """\
 id: own
@@ -90,8 +91,9 @@ def compilations(compiled: Iterator[list[str]]) -> list[str]:
 
 
 def shown(found: Knowledge) -> str:
-    """The whole value as text, since the types compare by identity."""
-    return repr(found)
+    """The whole value as text, since the types compare by identity; sets, which have no order, in order."""
+    technical = found.lexicon.technical
+    return repr(replace(found, lexicon=replace(found.lexicon, technical=Technical()))) + repr((sorted(technical.words), technical.stems))
 
 
 def cache(home: Path) -> Path:

@@ -102,16 +102,18 @@ def test_what_is_handed_through(reviewer: Reviewer) -> None:
 
 
 def test_without_explanations(reviewer: Reviewer) -> None:
-    """Leaving out the explanations changes neither score nor levels, evidence or findings."""
+    """Leaving out the explanations changes neither score nor levels or findings, and leaves the first quotes."""
     full, short = reviewer.review(EXAMPLE), reviewer.review(EXAMPLE, explain=False)
     assert full.scorecard.overall == short.scorecard.overall
     levels, quotes = [
         [[(item.status, item.level) for item in card.criteria] for card in (full.scorecard, short.scorecard)],
-        [[check.evidence for item in card.criteria for check in item.checks] for card in (full.scorecard, short.scorecard)],
+        [[check.evidence[:1] for item in card.criteria for check in item.checks] for card in (full.scorecard, short.scorecard)],
     ]
     assert levels[0] == levels[1]
     assert quotes[0] == quotes[1]
-    assert [(f.rule, f.span, f.message) for f in full.findings] == [(f.rule, f.span, f.message) for f in short.findings]
+    assert [(f.rule, f.span, f.message, f.sections) for f in full.findings] == [
+        (f.rule, f.span, f.message, f.sections) for f in short.findings
+    ]
     assert full.citations
     assert short.citations == ()
 

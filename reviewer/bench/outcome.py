@@ -7,7 +7,7 @@ from reviewer.rubric.findings import find_place
 from reviewer.types.review import Review
 from reviewer.types.scorecard import CriterionResult
 
-__all__ = ["Outcome", "compare"]
+__all__ = ["FLAGS", "Outcome", "compare"]
 
 FLAGS = ("DOC05",)
 """Rules that flag hostile text."""

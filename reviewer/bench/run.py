@@ -12,7 +12,7 @@ from reviewer.bench.results import BenchReport, tabulate
 from reviewer.knowledge import load
 from reviewer.review import Reviewer
 
-__all__ = ["Material", "Text", "run_bench"]
+__all__ = ["Material", "Text", "Tick", "run_bench"]
 
 Tick = Callable[[str], None]
 """Told the name of each document once it is done."""

@@ -33,6 +33,7 @@ class BenchFormat(StrEnum):
 
 def bench(
     paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Documents, folders, globs; default: this folder.")] = None,
+    *,
     rubric: Annotated[str | None, typer.Option("--rubric", help="Rubric id or YAML file; default: the configured one.")] = None,
     operators: Annotated[str | None, typer.Option("--operators", metavar="NAMES", help=_WHICH)] = None,
     seed: Annotated[int, typer.Option("--seed", help="Chooses what is planted where.")] = 0,

@@ -9,7 +9,7 @@ from reviewer.parse.builder import Builder
 from reviewer.parse.sections import build_sections, heading_roles
 from reviewer.parse.template import mark_templates
 from reviewer.parse.terms import Matcher, fold
-from reviewer.parse.unrelated import mark_repeated, mark_unrelated
+from reviewer.parse.unrelated import Parts, mark_repeated, mark_unrelated
 from reviewer.types.document import EVIDENCE, LINKS, Block, Document, Notice
 
 __all__ = ["parse"]
@@ -39,8 +39,9 @@ def parse(text: str, matcher: Matcher, *, path: str = "-", known_templates: Coll
     for at, sentence in enumerate(builder.sentences):
         if bars[at] == EVIDENCE and sections[sentence.section].role == "references":
             bars[at] = LINKS
-    mark_unrelated(builder.sentences, builder.blocks, sections, plain, bars, matcher.lexicon.technical)
-    mark_repeated(builder.sentences, sections, plain, bars)
+    parts = Parts(builder.sentences, builder.blocks, sections, plain)
+    mark_unrelated(parts, bars, matcher.lexicon.technical)
+    mark_repeated(parts, bars)
     sentences = tuple(s if s.bar == bar else replace(s, bar=bar) for s, bar in zip(builder.sentences, bars, strict=True))
     front = tuple((key.strip().lower(), value.strip("'\"")) for key, value in _FRONT_LINE.findall(builder.front_matter))
     return Document(

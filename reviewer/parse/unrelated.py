@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reviewer.types.document import EVIDENCE, REPEATED, UNRELATED, Block, Section, Sentence
 from reviewer.types.lexicon import Technical
@@ -21,24 +22,34 @@ _REPEATED_WORDS = 6
 """Words from which a sentence that stands twice under the same heading counts once."""
 
 
-def mark_unrelated(
-    sentences: Sequence[Sentence], blocks: Sequence[Block], sections: Sequence[Section], plain: str, bars: list[int], technical: Technical
-) -> None:
+@dataclass(frozen=True, slots=True, eq=False)
+class Parts:
+    """A document's parts, as far as they are known while its evidence is sorted out."""
+
+    sentences: Sequence[Sentence]
+    blocks: Sequence[Block]
+    sections: Sequence[Section]
+    plain: str
+    """All sentences without markup, one a line."""
+
+
+def mark_unrelated(parts: Parts, bars: list[int], technical: Technical) -> None:
     """Bars, in `bars`, the sentences of blocks that have next to none of the words of the field or of the document's own headings."""
     if not technical.words:
         return
     own: set[str] | None = None
-    for block in blocks:
+    sentences, plain = parts.sentences, parts.plain
+    for block in parts.blocks:
         if block.kind not in _KINDS:
             continue
-        few = _FEW_WORDS if sections[block.section].role != "requirements" else _FEW_REQUIRED
+        few = _FEW_WORDS if parts.sections[block.section].role != "requirements" else _FEW_REQUIRED
         said = [at for at in range(block.first, block.last) if bars[at] == EVIDENCE]
         if not said:
             continue
         text = plain[sentences[said[0]].low : sentences[said[-1]].high]
         if text.count(" ") + 1 < few or not _is_unrelated(text, technical):
             continue
-        own = _heading_words(sections) if own is None else own
+        own = _heading_words(parts.sections) if own is None else own
         if not _is_unrelated(text, Technical(technical.words | own, technical.stems)):
             continue
         for at in said:
@@ -62,16 +73,16 @@ def _is_unrelated(text: str, technical: Technical) -> bool:
     return bool(found < wanted)
 
 
-def mark_repeated(sentences: Sequence[Sentence], sections: Sequence[Section], plain: str, bars: list[int]) -> None:
+def mark_repeated(parts: Parts, bars: list[int]) -> None:
     """Bars, in `bars`, every sentence that stands a second time in sections of the same title: repetition is no further evidence."""
     seen: set[tuple[str, str]] = set()
-    for at, sentence in enumerate(sentences):
+    for at, sentence in enumerate(parts.sentences):
         if bars[at] != EVIDENCE:
             continue
-        text = plain[sentence.low : sentence.high]
+        text = parts.plain[sentence.low : sentence.high]
         if text.count(" ") + 1 < _REPEATED_WORDS:
             continue
-        key = (sections[sentence.section].title, text)
+        key = (parts.sections[sentence.section].title, text)
         if key in seen:
             bars[at] = REPEATED
         else:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from reviewer.rubric.conditions import condition_holds
 from reviewer.rubric.expression import holds
-from reviewer.rubric.kinds import find, find_some
+from reviewer.rubric.kinds import find_rest, find_some
 from reviewer.rubric.view import BODY_WORDS, Matches, View
 from reviewer.types.document import IMAGE
 from reviewer.types.facts import Facts
@@ -14,6 +14,8 @@ from reviewer.types.scorecard import CheckResult, CriterionResult, Rejection, Se
 
 MAX_QUOTES, FEW_QUOTES = 60, 3
 """Quotes kept for a check, and those kept where nobody explains; also the rejected places that are told."""
+Quotes = tuple[tuple[int, int], ...]
+"""Offsets of quotes in the text, the best first."""
 _LONG = 320
 """Characters from which a sentence is cut to the part that holds the matches."""
 
@@ -79,20 +81,25 @@ def _article(genre: str) -> str:
 
 def _check(check: Check, criterion: Criterion, view: View, explain: bool) -> CheckResult:
     mask = view.mask(check.scope, criterion)
-    search = find if explain else find_some
-    matches = search(check.detector, view, mask) if 1 in mask else {}
-    most = MAX_QUOTES if explain else FEW_QUOTES
-    quotes = _quotes(matches, view, criterion, most)
-    if check.detector is criterion.topic and len(quotes) < most and (explain or not matches):
-        headed = {at: found for at, found in view.headed(criterion.topic.sets, BODY_WORDS).items() if at not in matches}
-        quotes += _quotes(headed, view, criterion, most - len(quotes))
+    matches = find_some(check.detector, view, mask) if 1 in mask else {}
+    quotes = _quotes(matches, view, criterion, MAX_QUOTES if explain else FEW_QUOTES)
+    if explain and matches:
+        quotes = _more(quotes, find_rest(check.detector, view, mask), matches, view, criterion)
+    if check.detector is criterion.topic and (explain or not matches):
+        quotes = _more(quotes, view.headed(criterion.topic.sets, BODY_WORDS), matches, view, criterion)
     if quotes:
         return CheckResult(check.id, True, quotes, None)
     met = None if _hidden_in_picture(check.detector, view) else False
     return CheckResult(check.id, met, (), _search(check, criterion, view, mask) if explain else None)
 
 
-def _quotes(matches: Matches, view: View, criterion: Criterion, most: int) -> tuple[tuple[int, int], ...]:
+def _more(quotes: Quotes, found: Matches, known: Matches, view: View, criterion: Criterion) -> Quotes:
+    """`quotes` with those of `found` behind them that are not among `known`, as many as there may be."""
+    added = {at: ranges for at, ranges in found.items() if at not in known}
+    return quotes + _quotes(added, view, criterion, MAX_QUOTES - len(quotes))
+
+
+def _quotes(matches: Matches, view: View, criterion: Criterion, most: int) -> Quotes:
     """At most `most` sentences to show: those in sections devoted to the matter first, then in order of the text."""
     home = view.role_mask(criterion.home)
     chosen = sorted(matches, key=lambda at: (not home[at], at))[:most]

@@ -133,7 +133,7 @@ def find_place(document: Document, result: CriterionResult) -> Place:
     """
     home = result.criterion.home
     sections = document.sections
-    quotes = [quote for check in result.checks for quote in check.evidence]
+    quotes = [check.evidence[0] for check in result.checks if check.evidence]
     said = Counter(document.section_at(start) for start, _ in quotes)
     hollow = [at for at, section in enumerate(sections) if at and section.role in home and _is_hollow(document, at)]
     most = sorted((at for at in said if at), key=lambda at: (-said[at], at))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from reviewer.rubric.conditions import condition_holds
-from reviewer.types.facts import Facts
+from reviewer.types.facts import Facts, Genre
 from reviewer.types.rubric import POINTS, Dimension, Gate, Profile, Rubric
 from reviewer.types.scorecard import CriterionResult, DimensionResult, Scorecard
 
@@ -25,7 +25,8 @@ def score(
         by_dimension[dimension.id] = list(results[at : at + len(dimension.criteria)])
         at += len(dimension.criteria)
     factors = dict(profile.weights)
-    dimensions = tuple(_dimension(item, by_dimension[item.id], factors.get(item.id, 1.0)) for item in rubric.dimensions)
+    genre = facts.classification.genre
+    dimensions = tuple(_dimension(item, by_dimension[item.id], factors.get(item.id, 1.0), genre) for item in rubric.dimensions)
     shut = tuple(gate for gate in rubric.gates if _is_shut(gate, results, facts, groups))
     cap = _cap(facts, shut)
     overall, low, high = (_capped(value, cap) for value in (_overall(dimensions, which) for which in ("scored", "low", "high")))
@@ -77,11 +78,12 @@ def points_earned(results: Sequence[CriterionResult], which: str) -> float | Non
     return max(0.0, earned - lost) / total if total else None
 
 
-def _dimension(dimension: Dimension, results: list[CriterionResult], factor: float) -> DimensionResult:
+def _dimension(dimension: Dimension, results: list[CriterionResult], factor: float, genre: Genre) -> DimensionResult:
+    """The dimension's score, and its weight: less where only some of what documents of this kind must settle applies."""
     earned = points_earned(results, "scored")
     shown = None if earned is None else round(100 * earned, 1)
     counted = [item for item in results if item.status != "not-applicable"]
-    full = sum(item.criterion.weight for item in counted)
+    full = sum(item.criterion.weight for item in results if genre in item.criterion.genres)
     share = sum(item.weight for item in counted) / full if full else 1.0
     return DimensionResult(dimension.id, dimension.title, round(dimension.weight * factor * share, 4), shown, tuple(results))
 

@@ -7,7 +7,7 @@ from reviewer.rubric.kinds import component, composite, headed, order, pattern, 
 from reviewer.rubric.view import Matches, View, intersection_or_union
 from reviewer.types.rubric import Detector
 
-__all__ = ["KINDS", "find", "find_some"]
+__all__ = ["KINDS", "find", "find_rest", "find_some"]
 
 Finder = Callable[[Detector, View, bytearray], Matches]
 
@@ -42,8 +42,22 @@ def _by_cost(detector: Detector) -> tuple[tuple[Detector, ...], tuple[Detector, 
 
 def find_some(detector: Detector, view: View, mask: bytearray) -> Matches:
     """As `find`, but patterns, which cost most, are not searched where another part of an `any` is true already."""
-    if detector.kind == "any" and not detector.roles:
-        cheap, patterns = _by_cost(detector)
-        if patterns and cheap:
-            return composite.find_any(cheap, view, mask, find) or composite.find_any(patterns, view, mask, find)
-    return find(detector, view, mask)
+    cheap, patterns = _divided(detector)
+    if not patterns:
+        return find(detector, view, mask)
+    return composite.find_any(cheap, view, mask, find) or composite.find_any(patterns, view, mask, find)
+
+
+def find_rest(detector: Detector, view: View, mask: bytearray) -> Matches:
+    """What `find_some` may have left out."""
+    _, patterns = _divided(detector)
+    return composite.find_any(patterns, view, mask, find) if patterns else {}
+
+
+def _divided(detector: Detector) -> tuple[tuple[Detector, ...], tuple[Detector, ...]]:
+    """The parts of an `any` that cost little, and its patterns; nothing where it is no `any` or has but one sort of them."""
+    if detector.kind != "any" or detector.roles:
+        return (), ()
+    patterns = tuple(part for part in detector.parts if part.kind == "pattern")
+    cheap = tuple(part for part in detector.parts if part.kind != "pattern")
+    return (cheap, patterns) if cheap and patterns else ((), ())

@@ -203,7 +203,8 @@ class View:
         """The body of each section whose heading names one of the lexicon's `sets`, where it has at least `words` words of evidence.
 
         Subsections belong to it: what stands in such a section is said about what its heading names. The title of the whole document
-        heads no section, nor does a question of a questionnaire. `denied` admits what is denied or put off, in headings and below them; `code` counts tagged fences.
+        heads no section, nor does a question of a questionnaire. `denied` admits what is denied or put off, in headings and below
+        them; `code` counts tagged fences.
         """
         title = self._title
         sections = {

@@ -35,7 +35,7 @@ def _vague(subject: Subject, random: Random) -> list[Change]:
 
 
 def _hurt(subject: Subject, edits: list[Edit]) -> tuple[str, ...]:
-    """Criteria whose level needs a check that nothing but a quantity meets and that rests, at least by half, on sentences with these numbers."""
+    """Criteria whose level needs a check that only a quantity meets and that rests, at least by half, on these numbers."""
     hurt: dict[str, None] = {}
     for result, check in needed_checks(subject):
         detector = next(item.detector for item in result.criterion.checks if item.id == check.id)

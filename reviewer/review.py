@@ -124,9 +124,9 @@ def _notices(document: Document) -> list[Finding]:
 
 
 def _unread(injections: Sequence[Injection]) -> list[tuple[Range, ...]]:
-    """What three readings of a text leave out, the most cautious for the evidence first: blocks, what they open, sentences alone."""
+    """What three readings of a text leave out: blocks with what they open, blocks, sentences alone; of equal scores the first counts."""
     readings = (
-        [item for injection in injections for item in injection.block], [item for injection in injections for item in injection.wide],
+        [item for injection in injections for item in injection.wide], [item for injection in injections for item in injection.block],
         [item for injection in injections for item in injection.near],
     )  # fmt: skip
     return [tuple(dict.fromkeys(ranges)) for ranges in readings]

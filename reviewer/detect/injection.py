@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reviewer.detect.encoded import decoded_pieces, may_be_coded, turned
-from reviewer.detect.instructions import InstructionWords, Line, Tally, instructions
+from reviewer.detect.encoded import decoded_pieces, turned
+from reviewer.detect.instructions import InstructionWords, Line, Lines, Tally, instructions
 from reviewer.detect.invisible import find_hidden
-from reviewer.detect.lookalikes import DISGUISED, UNSEEN, seen_as, smuggled
+from reviewer.detect.lookalikes import BEYOND_ASCII, ODD, OTHER_SCRIPT, UNSEEN, seen_as, smuggled
 from reviewer.detect.reach import Reach
 from reviewer.parse.sentences import split_sentences
 from reviewer.parse.terms import Matcher, fold
-from reviewer.types.document import COMMENT, EVIDENCE, Document
+from reviewer.types.document import EVIDENCE, Document
 from reviewer.types.injection import Injection
 
 _LINED = ("comment", "code", "text", "diagram", "html", "list")
@@ -25,9 +25,9 @@ _WRAPPED = 2
 """Lines before and after one with telling words that are read together with it."""
 _TELLING = 4
 """Points of neighbouring lines from which they are read as one text."""
-_OUT_OF_SIGHT = re.compile(r"<!--|!\[|^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
 _IMAGE_TEXT = re.compile(r"!\[([^\]\n]{24,1000})\]")
-_LINK_TITLE = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*\S+[ \t]+(\S.{15,1000})$|^ {0,3}\[([^\]\n]{24,1000})\]:|\]\(\S+[ \t]+[\"']([^\"'\n]{24,1000})", re.MULTILINE)
+_DEFINED = re.compile(r"^ {0,3}\[(?:[^\]\n]+\]:[ \t]*\S+[ \t]+(\S.{15,1000})$|([^\]\n]{24,1000})\]:)", re.MULTILINE)
+_LINK_TITLE = re.compile(r"[ \t]\"([^\"\n]{24,1000})\"\)|[ \t]'([^'\n]{24,1000})'\)")
 _SHOWN = 60
 """Characters of the text that a message shows."""
 _LONGEST_PIECE = 4000
@@ -67,29 +67,33 @@ class Injections:
 
     def find(self, document: Document) -> list[Injection]:
         """The places of `document` that address the reviewer or hide characters, in order of the text; for most documents none."""
-        pieces = [*_out_of_sight(document), *_disguised(document), *_coded(document)]
+        text = document.text
+        beyond = "" if text.isascii() else "".join(re.findall(BEYOND_ASCII, text))
+        odd = bool(beyond) and re.search(f"{ODD}|{OTHER_SCRIPT}", beyond) is not None
+        pieces = [_Piece(start, end, said, "coded text") for start, end, said in decoded_pieces(text)]
+        pieces += _out_of_sight(document)
+        pieces += _disguised(document) if odd else ()
         places: list[_Place] = []
         if self._words.any_in(document.hits):
             places += self._said(document, pieces)
-        if not document.text.isascii() and re.search(UNSEEN, document.text):
-            places += [_Place(start, end, message) for start, end, message in find_hidden(document.text)]
+        if odd and re.search(UNSEEN, beyond):
+            places += [_Place(start, end, message) for start, end, message in find_hidden(text)]
         places += self._pieces(pieces)
         return _regions(document, places) if places else []
 
     def _said(self, document: Document, pieces: list[_Piece]) -> list[_Place]:
         """What is said openly; adds to `pieces` lines that must be read together."""
         fenced = {at for at, block in enumerate(document.blocks) if block.kind in _FENCED}
-        lines = [Line(item.low, item.high, item.block, item.block in fenced) for item in document.sentences]
-        folded = fold(document.plain)
-        tallies = self._words.tallies(folded, document.hits, lines)
-        found = instructions(folded, lines, tallies)
+        said = Lines(document.plain, document.sentences, fenced)
+        tallies = self._words.tallies(said, document.hits)
+        found = instructions(said, tallies)
         for at, tally in tallies.items():
             sentence = document.sentences[at]
             if "marker" in tally.words and sentence.bar == EVIDENCE and _is_marked(document, at, tally):
                 found.setdefault(at, tally)
             if "turned" in tally.words:
-                said = document.plain[sentence.low : sentence.high]
-                pieces += [_Piece(sentence.start, sentence.end, text, "turned letters") for text in turned(said)]
+                texts = turned(document.plain[sentence.low : sentence.high])
+                pieces += [_Piece(sentence.start, sentence.end, text, "turned letters") for text in texts]
         pieces += _wrapped(document, tallies, found)
         return [self._place(document, at, tally) for at, tally in sorted(found.items())]
 
@@ -121,7 +125,8 @@ class Injections:
         hits = self._matcher.glance(folded)
         if not self._words.any_in(hits):
             return []
-        found = instructions(folded, lines, self._words.tallies(folded, hits, lines))
+        said = Lines(folded, lines)
+        found = instructions(said, self._words.tallies(said, hits))
         places = []
         for number in sorted({owner[at] for at in found}):
             piece = pieces[number]
@@ -160,10 +165,15 @@ def _out_of_sight(document: Document) -> Iterator[_Piece]:
         if block.kind == "front-matter":
             for line in re.finditer(r"[^\n]{24,}", text[block.start : block.end]):
                 yield _Piece(block.start + line.start(), block.start + line.end(), line[0], "front matter", exact=True)
-    if not _OUT_OF_SIGHT.search(text):
+    if "![" in text:
+        yield from _titles(text, _IMAGE_TEXT)
+    if "]:" in text and ("\n[" in text or "\n [" in text or text.startswith("[")):
+        yield from _titles(text, _DEFINED)
+    if '")' in text or "')" in text:
+        yield from _titles(text, _LINK_TITLE)
+    if "<!--" not in text:
         return
-    comments = [sentence for sentence in document.sentences if sentence.bar == COMMENT]
-    known = {text.rfind("<!--", 0, sentence.start + 4) for sentence in comments}
+    known = {text.find("<!--", block.start) for block in document.blocks if block.kind == "comment"}
     at = text.find("<!--")
     while at >= 0:
         end = text.find("-->", at + 4)
@@ -171,22 +181,22 @@ def _out_of_sight(document: Document) -> Iterator[_Piece]:
         if at not in known and end - at > len("<!---->") + 8:
             yield _Piece(at, end, text[at + 4 : end - 3], "a comment", exact=True)
         at = text.find("<!--", end)
-    for pattern in (_IMAGE_TEXT, _LINK_TITLE):
-        for match in pattern.finditer(text):
-            said = next(group for group in match.groups() if group)
-            yield _Piece(*match.span(), said, "the text of a link or an image", exact=True)
+
+
+def _titles(text: str, pattern: re.Pattern[str]) -> Iterator[_Piece]:
+    for match in pattern.finditer(text):
+        said = next(group for group in match.groups() if group)
+        yield _Piece(*match.span(), said, "the text of a link or an image", exact=True)
 
 
 def _disguised(document: Document) -> Iterator[_Piece]:
     """Sentences with unseen characters or letters that imitate others, as they are taken to read."""
     plain = document.plain
-    if plain.isascii() and document.text.isascii():
-        return
     last = -1
     sentences = document.sentences
     at = 0
-    for match in re.finditer(DISGUISED, plain):
-        if match.start() < last:
+    for match in re.finditer(BEYOND_ASCII, plain):
+        if match.start() < last or not _disguises(plain, match):
             continue
         while sentences[at].high < match.end():
             at += 1
@@ -197,10 +207,12 @@ def _disguised(document: Document) -> Iterator[_Piece]:
             yield _Piece(sentence.start, sentence.end, said, "variation selectors")
 
 
-def _coded(document: Document) -> Iterator[_Piece]:
-    if may_be_coded(document.text):
-        for start, end, said in decoded_pieces(document.text):
-            yield _Piece(start, end, said, "coded text")
+def _disguises(plain: str, run: re.Match[str]) -> bool:
+    """Whether characters that are not ASCII hide, dress up, or stand in one word with Latin letters."""
+    if re.search(ODD, run[0]):
+        return True
+    around = plain[run.start() - 1 : run.start()] + plain[run.end() : run.end() + 1]
+    return any(char.isascii() and char.isalpha() for char in around) and re.search(OTHER_SCRIPT, run[0]) is not None
 
 
 def _message(said: str, how: str = "") -> str:

@@ -25,11 +25,15 @@ _UNSEEN = (
 """Characters without a glyph: soft hyphens, joiners, zero widths, bidirectional controls, variation selectors, tags."""
 UNSEEN = f"[{_UNSEEN}]"
 """A pattern for one character that cannot be seen; compiled when the first text comes that is not ASCII."""
-DISGUISED = (
-    rf"[{_UNSEEN}\u0300-\u036f\u2460-\u24ff\u2100-\u214f\uff21-\uff3a\uff41-\uff5a\ua730\ua731\u1d00-\u1d22\u0262\u026a\u0274\u0280\u0299\u029c\u029f"
-    r"\U0001d400-\U0001d7ff\U0001f110-\U0001f189]|[A-Za-z][\u0370-\u058f]|[\u0370-\u058f][A-Za-z]"
+ODD = (
+    f"[{_UNSEEN}\u0300-\u036f\u2460-\u24ff\u2100-\u214f\uff21-\uff3a\uff41-\uff5a\ua730\ua731\u1d00-\u1d22\u0262\u026a\u0274\u0280\u0299\u029c\u029f"
+    "\U0001d400-\U0001d7ff\U0001f110-\U0001f189]"
 )
-"""A pattern for what makes a sentence worth a second look: unseen characters, dressed-up letters, two scripts in one word."""
+"""A pattern for a character that may disguise text wherever it stands: unseen ones and dressed-up letters."""
+OTHER_SCRIPT = "[\u0370-\u058f]"
+"""A pattern for a letter that may pass for a Latin one: it disguises a word that holds Latin letters too."""
+BEYOND_ASCII = "[^\0-\x7f]+"
+"""A pattern for a run of characters that are not ASCII."""
 _MARKS = "[\u0300-\u036f\u0489\u20d0-\u20ff]"
 _TAG_FIRST, _TAG_LAST = 0xE0020, 0xE007E
 _SELECTOR_RUN = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]{4,}"

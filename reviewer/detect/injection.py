@@ -27,7 +27,7 @@ _TELLING = 4
 """Points of neighbouring lines from which they are read as one text."""
 _IMAGE_TEXT = re.compile(r"!\[([^\]\n]{24,1000})\]")
 _DEFINED = re.compile(r"^ {0,3}\[(?:[^\]\n]+\]:[ \t]*\S+[ \t]+(\S.{15,1000})$|([^\]\n]{24,1000})\]:)", re.MULTILINE)
-_LINK_TITLE = re.compile(r"[ \t]\"([^\"\n]{24,1000})\"\)|[ \t]'([^'\n]{24,1000})'\)")
+_LINK_TITLE = re.compile(r"\]\([^)\s]+[ \t]+[\"']([^\"'\n]{24,1000})[\"']\)")
 _SHOWN = 60
 """Characters of the text that a message shows."""
 _LONGEST_PIECE = 4000
@@ -55,6 +55,7 @@ class _Place:
     message: str
     exact: bool = False
     opens: bool = False
+    hides: bool = False
 
 
 class Injections:
@@ -77,7 +78,7 @@ class Injections:
         if self._words.any_in(document.hits):
             places += self._said(document, pieces)
         if odd and re.search(UNSEEN, beyond):
-            places += [_Place(start, end, message) for start, end, message in find_hidden(text)]
+            places += [_Place(start, end, message, hides=True) for start, end, message in find_hidden(text)]
         places += self._pieces(pieces)
         return _regions(document, places) if places else []
 
@@ -231,7 +232,7 @@ def _regions(document: Document, places: list[_Place]) -> list[Injection]:
     for place in sorted(places, key=lambda item: (item.start, item.end)):
         near = (place.start, place.end) if place.exact else reach.near(place.start, place.end)
         block = tuple(reach.block(place.start, place.end))
-        wide = tuple(reach.wide(place.start, place.end, opens=place.opens))
+        wide = () if place.hides else tuple(reach.wide(place.start, place.end, opens=place.opens))
         last = regions[-1] if regions else None
         if last and (block[0][0] <= last.block[-1][1] or not document.text[last.end : place.start].strip(" \t\r\n>*-")):
             end = max(last.end, place.end)

@@ -56,16 +56,16 @@ class Reach:
         return ranges
 
     def wide(self, start: int, end: int, *, opens: bool) -> list[Range]:
-        """What the place opens: its section where it is a heading, the rest of it where it announces something (`opens`), its list."""
+        """What the place opens: the text under a heading, the rest of a section where it announces something (`opens`), its list.
+
+        Subsections stay: a title that speaks to the reviewer does not take the whole document with it.
+        """
         document = self._document
         found = self._sentences(start, end)
         if not found:
             return []
         block = document.blocks[document.sentences[found[0]].block]
-        section = document.sections[block.section]
-        if block.kind == "heading":
-            return [(section.start, section.end)]
-        if opens:
+        if opens or block.kind == "heading":
             following = document.sections[block.section + 1].start if block.section + 1 < len(document.sections) else len(document.text)
             return [(self._lines(block.start, block.end)[0], max(following, block.end))]
         if block.kind == "list" and found[0] == block.first:

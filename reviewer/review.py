@@ -124,12 +124,13 @@ def _notices(document: Document) -> list[Finding]:
 
 
 def _unread(injections: Sequence[Injection]) -> list[tuple[Range, ...]]:
-    """What three readings of a text leave out: blocks with what they open, blocks, sentences alone; of equal scores the first counts."""
-    readings = (
-        [item for injection in injections for item in injection.wide], [item for injection in injections for item in injection.block],
-        [item for injection in injections for item in injection.near],
-    )  # fmt: skip
-    return [tuple(dict.fromkeys(ranges)) for ranges in readings]
+    """What the readings of a text leave out, each in order of the text; of equal scores the first counts.
+
+    Blocks with what they open, blocks with the headings above them, blocks alone, sentences alone.
+    """
+    reaches = [(item.wide, item.headed, item.block, item.near) for item in injections]
+    readings = [[part for ranges in same for part in ranges] for same in zip(*reaches, strict=True)]
+    return [tuple(sorted(set(ranges))) for ranges in readings]
 
 
 def _injected(document: Document, injections: Sequence[Injection]) -> list[Finding]:

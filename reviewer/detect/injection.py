@@ -233,12 +233,14 @@ def _regions(document: Document, places: list[_Place]) -> list[Injection]:
         near = (place.start, place.end) if place.exact else reach.near(place.start, place.end)
         block = tuple(reach.block(place.start, place.end))
         wide = () if place.hides else tuple(reach.wide(place.start, place.end, opens=place.opens))
+        headed = (*block, *reach.heading(place.start, place.end))
         last = regions[-1] if regions else None
         if last and (block[0][0] <= last.block[-1][1] or not document.text[last.end : place.start].strip(" \t\r\n>*-")):
             end = max(last.end, place.end)
-            regions[-1] = Injection(last.start, end, last.message, (*last.near, near), (*last.block, *block), (*last.wide, *block, *wide))
+            joined = (*last.near, near), (*last.block, *block), (*last.headed, *headed), (*last.wide, *block, *wide)
+            regions[-1] = Injection(last.start, end, last.message, *joined)
         else:
-            regions.append(Injection(place.start, place.end, place.message, (near,), block, (*block, *wide)))
+            regions.append(Injection(place.start, place.end, place.message, (near,), block, headed, (*block, *wide)))
     return _with_headings(document, regions)
 
 
@@ -256,6 +258,6 @@ def _with_headings(document: Document, regions: list[Injection]) -> list[Injecti
     found = []
     for region in regions:
         ranges = tuple((s.start, s.heading_end) for s in made if s.start <= region.start < s.end)
-        near, block, wide = (*region.near, *ranges), (*region.block, *ranges), (*region.wide, *ranges)
-        found.append(Injection(region.start, region.end, region.message, near, block, wide))
+        reaches = [(*item, *ranges) for item in (region.near, region.block, region.headed, region.wide)]
+        found.append(Injection(region.start, region.end, region.message, *reaches))
     return found

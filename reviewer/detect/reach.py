@@ -72,6 +72,14 @@ class Reach:
             return [self._lines(block.start, block.end)]
         return []
 
+    def heading(self, start: int, end: int) -> list[Range]:
+        """The heading right above the block that holds the place; none where other text stands between."""
+        document = self._document
+        found = self._sentences(start, end)
+        number = document.sentences[found[0]].block if found else 0
+        above = document.blocks[number - 1] if number else None
+        return [(above.start, above.end)] if above and above.kind == "heading" else []
+
     def _sentences(self, start: int, end: int) -> list[int]:
         at = max(0, bisect_right(self._starts, start) - 1)
         found = []

@@ -20,5 +20,7 @@ class Injection:
     """The sentence, cell or comment itself."""
     block: tuple[Range, ...]
     """The paragraph, list item, table row, fence or quote that holds it."""
+    headed: tuple[Range, ...]
+    """The block with the heading right above it, which may have been put there for it; equal to `block` where there is none."""
     wide: tuple[Range, ...]
     """What it opens as well: the rest of its list or of its section; equal to `block` where it opens nothing."""

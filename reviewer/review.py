@@ -1,6 +1,10 @@
 """The order of the steps: text → Document → Facts → Scorecard → findings → Review."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from reviewer.detect import detect
+from reviewer.detect.injection import Injections
 from reviewer.errors import UsageError
 from reviewer.parse import parse
 from reviewer.parse.terms import Matcher
@@ -10,6 +14,7 @@ from reviewer.rubric.score import score
 from reviewer.types.document import Document
 from reviewer.types.facts import Genre
 from reviewer.types.finding import SEVERITY_ORDER, Finding
+from reviewer.types.injection import Injection, Range
 from reviewer.types.knowledge import Knowledge
 from reviewer.types.reading import Citation
 from reviewer.types.review import Review
@@ -17,7 +22,22 @@ from reviewer.types.scorecard import CriterionResult
 
 __all__ = ["Reviewer"]
 
+INJECTION_RULE = "DOC05"
+_MOST_INJECTIONS = 5
+"""Places that address the reviewer for which a document gets a finding of their own."""
 _GENRES: tuple[Genre, ...] = ("interview", "production", "ml", "one-page")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """What the caller wants of a review, flags and configuration settled."""
+
+    path: str
+    digest: str
+    profile: str
+    genre: Genre | None
+    notes: tuple[Finding, ...]
+    explain: bool
 
 
 class Reviewer:
@@ -30,6 +50,7 @@ class Reviewer:
         """
         self.knowledge = knowledge
         self._matcher = Matcher(knowledge.lexicon)
+        self._injections = Injections(self._matcher)
         self._genre = genre
         self._profile = profile
         self._check_profile(profile)
@@ -49,19 +70,35 @@ class Reviewer:
         says of this path, `notes` findings of whoever read the file. `explain` false leaves out the citations and what unmet checks
         searched.
         """
-        knowledge = self.knowledge
         self._check_profile(profile)
-        document = parse(text, self._matcher, path=path, known_templates=knowledge.known_templates)
-        facts = detect(document, knowledge.lexicon, genre=self._genre or genre or _declared(document))
-        results = judge(knowledge.rubric, facts, knowledge.groups, explain=explain)
+        asked = _Asked(path, digest, self._profile or profile, self._genre or genre, notes, explain)
+        document = self._parse(text, path, (), ())
+        injections = self._injections.find(document)
+        if not injections:
+            return self._critique(document, asked, ())
+        tables = [(block.start, block.end) for block in document.blocks if block.kind == "table"]
+        readings = {unread: self._parse(text, path, unread, tables) for unread in _unread(injections)}
+        reviews = [self._critique(reading, asked, injections) for reading in readings.values()]
+        return min(reviews, key=lambda review: review.scorecard.overall)
+
+    def _parse(self, text: str, path: str, unread: Sequence[Range], rows: Sequence[Range]) -> Document:
+        return parse(text, self._matcher, path=path, known_templates=self.knowledge.known_templates, unread=unread, rows=rows)
+
+    def _critique(self, document: Document, asked: "_Asked", injections: Sequence[Injection]) -> Review:
+        """The review of one reading of a text."""
+        knowledge = self.knowledge
+        facts = detect(document, knowledge.lexicon, genre=asked.genre or _declared(document))
+        results = judge(knowledge.rubric, facts, knowledge.groups, explain=asked.explain)
         defaults = dict(knowledge.rubric.defaults)
-        wanted = self._profile or profile or defaults.get(facts.classification.genre, "")
+        wanted = asked.profile or defaults.get(facts.classification.genre, "")
         chosen = knowledge.rubric.profile(wanted) or knowledge.rubric.profiles[0]
         scorecard = score(knowledge.rubric, chosen, facts, results, knowledge.groups)
-        findings = [*notes, *_notices(document), *find_gaps(facts, scorecard, chosen)]
+        about = [*asked.notes, *_notices(document), *_injected(document, injections)]
+        findings = [*about, *find_gaps(facts, scorecard, chosen)]
         findings.sort(key=lambda item: (item.span.start, SEVERITY_ORDER.index(item.severity), item.rule, item.message))
         rubric = (knowledge.rubric.id, knowledge.rubric.version)
-        return Review(document, facts, digest, rubric, scorecard, tuple(findings), self._citations(results) if explain else ())
+        citations = self._citations(results) if asked.explain else ()
+        return Review(document, facts, asked.digest, rubric, scorecard, tuple(findings), citations)
 
     def _citations(self, results: list[CriterionResult]) -> tuple[Citation, ...]:
         citations: dict[str, Citation] = {}
@@ -84,3 +121,26 @@ def _notices(document: Document) -> list[Finding]:
         Finding(n.code, "warning", n.message, document.span(n.start, n.end) if n.end else where, "close it", (), "document")
         for n in document.notices
     ]
+
+
+def _unread(injections: Sequence[Injection]) -> list[tuple[Range, ...]]:
+    """What the readings of a text leave out, each in order of the text; of equal scores the first counts.
+
+    Blocks with what they open, blocks with the headings above them, blocks alone, sentences alone.
+    """
+    reaches = [(item.wide, item.headed, item.block, item.near) for item in injections]
+    readings = [[part for ranges in same for part in ranges] for same in zip(*reaches, strict=True)]
+    return [tuple(sorted(set(ranges))) for ranges in readings]
+
+
+def _injected(document: Document, injections: Sequence[Injection]) -> list[Finding]:
+    hint = "take it out: a document is judged by what it says about the design"
+    found = [
+        Finding(INJECTION_RULE, "warning", item.message, document.span(item.start, item.end), hint, (), "document")
+        for item in injections[:_MOST_INJECTIONS]
+    ]
+    if len(injections) > _MOST_INJECTIONS:
+        rest = injections[_MOST_INJECTIONS:]
+        message = f"{len(rest)} more place{'s' * (len(rest) != 1)} with text addressed to the reviewer or hidden characters"
+        found.append(Finding(INJECTION_RULE, "warning", message, document.span(rest[0].start, rest[0].end), hint, (), "document"))
+    return found

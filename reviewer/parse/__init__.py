@@ -2,13 +2,14 @@
 
 import re
 from array import array
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from reviewer.parse.builder import Builder
 from reviewer.parse.sections import build_sections, heading_roles
 from reviewer.parse.template import mark_templates
 from reviewer.parse.terms import Matcher, fold
+from reviewer.parse.unread import blank
 from reviewer.parse.unrelated import Parts, mark_repeated, mark_unrelated
 from reviewer.types.document import EVIDENCE, LINKS, Block, Document, Notice
 
@@ -18,16 +19,20 @@ _FRONT_LINE = re.compile(r"^([A-Za-z][\w -]*):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _OPEN_FENCE = re.compile(r"^ {0,3}(```+|~~~+)", re.MULTILINE)
 
 
-def parse(text: str, matcher: Matcher, *, path: str = "-", known_templates: Collection[int] = frozenset()) -> Document:
+def parse(
+    text: str, matcher: Matcher, *, path: str = "-", known_templates: Collection[int] = frozenset(),
+    unread: Sequence[tuple[int, int]] = (), rows: Sequence[tuple[int, int]] = (),
+) -> Document:  # fmt: skip
     """The document in `text` (a leading byte order mark is dropped), with the terms of `matcher` found in it.
 
     Sections get their roles from the sets `role/…`, template regions are found with the sets `template/…` and with
-    `known_templates`, fingerprints of template lines. Never raises for any text.
+    `known_templates`, fingerprints of template lines. The stretches `unread` of the text (without its mark) stand for blanks: no part of
+    the document comes from them; `rows` are the tables among them. Never raises for any text.
     """
     text = text.removeprefix("\ufeff")
     if not _encodes(text):
         text = text.encode("utf-8", "replace").decode("utf-8")
-    builder = Builder(text)
+    builder = Builder(blank(text, unread, rows) if unread else text)
     builder.feed()
     plain = "".join(builder.plain)
     hits = matcher.find(fold(plain))

@@ -142,6 +142,10 @@ class Matcher:
             self._automaton = _Automaton([line for chunk in chunks for line in chunk.split("\n")], reused=True)
         return self._automaton.find(folded)
 
+    def glance(self, folded: str) -> Hits:
+        """As `find`, for a short text of which there are few: does not count as one of the first texts."""
+        return Hits((self._automaton or _Automaton(self._lines(folded))).find(folded))
+
     def _lines(self, folded: str) -> list[str]:
         """The lexicon's lines that may stand in the text: their first two words do, next to each other."""
         groups = self.lexicon.groups

@@ -7,6 +7,7 @@ from pydantic import RootModel
 
 from reviewer.detect.classify import GENRE_SET
 from reviewer.detect.components import AMBIGUOUS, GENERIC, NAMED
+from reviewer.detect.instructions import INSTRUCTION_SET
 from reviewer.detect.system import SYSTEM_SET
 from reviewer.errors import RubricError
 from reviewer.parse.sections import ROLE_SET
@@ -84,8 +85,10 @@ def _add_vocabulary(sets: TermSets, components: ComponentsFile, read: ReadFile) 
     roles = load_checked(read("rubrics/vocabulary/sections.yaml"), "rubrics/vocabulary/sections.yaml", _Roles).root["roles"]
     for role, terms in roles.items():
         sets.add(ROLE_SET + role, terms)
-    for name in ("templates", "negation", "kinds", "systems"):
-        prefix = {"templates": "template/", "negation": "negation/", "kinds": GENRE_SET, "systems": SYSTEM_SET}[name]
+    prefixes = {
+        "templates": "template/", "negation": "negation/", "kinds": GENRE_SET, "systems": SYSTEM_SET, "instructions": INSTRUCTION_SET,
+    }  # fmt: skip
+    for name, prefix in prefixes.items():
         for key, terms in _mapping(f"rubrics/vocabulary/{name}.yaml", read).items():
             sets.add(prefix + key, terms)
     for kind in components.kinds:

@@ -16,7 +16,7 @@ from reviewer.rubric.expression import parse_expression
 from reviewer.rules import all_rules, expression_text, find_criterion, find_rule
 from reviewer.types.knowledge import Knowledge
 
-DOCUMENT_CODES = ["DOC01", "DOC02", "DOC03", "DOC04"]
+DOCUMENT_CODES = ["DOC01", "DOC02", "DOC03", "DOC04", "DOC05"]
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +83,7 @@ def test_find_rule(knowledge: Knowledge) -> None:
         assert found is not None
         assert found.code == code
     assert find_rule(knowledge, "") is None
-    assert find_rule(knowledge, "DOC05") is None
+    assert find_rule(knowledge, "DOC99") is None
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_list_of_rules(knowledge: Knowledge) -> None:
     """Without a code each rule has one line: code, then title."""
     lines = run().splitlines()
     assert [line.split()[0] for line in lines] == [item.code for item in all_rules(knowledge)]
-    assert lines[-1].split(maxsplit=1) == ["DOC04", "Unclosed code fence"]
+    assert lines[-1].split(maxsplit=1) == ["DOC05", "Instruction to the reviewer"]
 
 
 def test_list_as_json(knowledge: Knowledge) -> None:
@@ -166,7 +166,7 @@ def test_the_configured_rubric_is_used(tmp_path: Path) -> None:
     assert run("DOC01", "--rubric", "system-design").startswith("DOC01")
 
 
-@pytest.mark.parametrize("code", ["DOC01", "DOC02", "DOC04"])
+@pytest.mark.parametrize("code", ["DOC01", "DOC02", "DOC04", "DOC05"])
 def test_examples_of_rules_about_the_document(knowledge: Knowledge, code: str) -> None:
     """The example that fails a rule about the document is found fault with under that very code."""
     rule = find_rule(knowledge, code)

@@ -24,7 +24,7 @@ TEXTS = {
     "picture": "# Photos\n\n## Architecture\n\nThe components are a cache and a database.\n\n![parts](p.png)\n",
     "chinese": "# 设计\n\n我们使用缓存来存储照片并且在数据库失败的时候返回旧的数据。\n",
     "comment": "# Photos\n\n<!-- never closed\n\nThe cache never fails.\n",
-    "signs": "# P\x00h\x1bo\u202etos\x85\u2028x\r\n\r\nIn an outage callers see \U000e0041 an error.\r\n",
+    "signs": "# P\x00h\x1bo\u202etos\x85\u2028x\r\n\r\nIn an outage callers see \x1b an error.\r\n\r\nA tag \U000e0041 hides.\r\n",
     "example": EXAMPLE.read_text(encoding="utf-8"),
 }
 
@@ -94,5 +94,7 @@ def test_signs_come_through(reviewer: Reviewer) -> None:
     text = TEXTS["signs"]
     printed = render_json([reviewer.review(text)], many=False)
     assert not {"\x00", "\x1b", "\u202e", "\x85", "\u2028", "\U000e0041", "\r"} & set(printed)
-    checks = [c for d in json.loads(printed)["score"]["dimensions"] for r in d["criteria"] for c in r["checks"]]
-    assert "In an outage callers see \U000e0041 an error." in {span["text"] for check in checks for span in check["evidence"]}
+    shown = json.loads(printed)
+    checks = [c for d in shown["score"]["dimensions"] for r in d["criteria"] for c in r["checks"]]
+    assert "In an outage callers see \x1b an error." in {span["text"] for check in checks for span in check["evidence"]}
+    assert {"\u202e", "\U000e0041"} <= {item["span"]["text"] for item in shown["findings"]}

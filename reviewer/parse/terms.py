@@ -144,7 +144,7 @@ class Matcher:
 
     def glance(self, folded: str) -> Hits:
         """As `find`, for a short text of which there are few: does not count as one of the first texts."""
-        return Hits((self._automaton or _Automaton(self._lines(folded))).find(folded))
+        return (self._automaton or _Automaton(self._lines(folded))).find(folded)
 
     def _lines(self, folded: str) -> list[str]:
         """The lexicon's lines that may stand in the text: their first two words do, next to each other."""

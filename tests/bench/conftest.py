@@ -40,6 +40,7 @@ _CRITERIA: tuple[tuple[str, str, str, str, str, str], ...] = (
     ("requirements", "latency-missing", "REQ01", "requirements", "latency", "quantity: [duration]"),
     ("trade-offs", "reasons-missing", "TRD01", "trade-offs", "alternative", "terms: [\"@because\"]"),
     ("architecture", "cache-undefined", "ARC01", "architecture", "cache", "terms: [\"in memory\"]"),
+    ("operations", "steps-unlisted", "OPS01", "operations", "runbook", "structure: [list]"),
 )
 """Dimension, fault, code, home, topic, and the detector of the second check."""
 
@@ -54,7 +55,8 @@ def _framework() -> str:
         lines.append(
             f"      - id: {home}.{fault}\n        code: {code}\n        title: Nothing about the {topic}\n        scenario: It happens.\n"
             f"        weight: 5\n        severity: high\n        home: [{role}]\n        topic: [{topic}]\n        checks:\n"
-            f"          named: {{ask: Is it named?, earn: name the matter}}\n          told: {{ask: Is it told?, earn: tell what happens, detect: {{{detector}}}}}\n"
+            "          named: {ask: Is it named?, earn: name the matter}\n"
+            f"          told: {{ask: Is it told?, earn: tell what happens, detect: {{{detector}}}}}\n"
             "        levels:\n          - {level: 3, when: named and told}\n          - {level: 1, when: named}\n"
             + _ANCHORS.format(level=3 if fault == "outage-ignored" else 0, good="In an outage callers see an error page.", topic=topic)
         )
@@ -63,7 +65,7 @@ def _framework() -> str:
 
 @pytest.fixture(scope="session")
 def small() -> Knowledge:
-    """A rubric of six criteria, each with the checks `named` (its topic) and `told` (one thing about it); levels 0, 1 and 3."""
+    """A rubric of seven criteria, each with the checks `named` (its topic) and `told` (one thing about it); levels 0, 1 and 3."""
     files = {**VOCABULARY, "rubrics/vocabulary/sections.yaml": _ROLES, FILE: _framework()}
     return load_knowledge(FILE, files.__getitem__)
 

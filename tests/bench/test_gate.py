@@ -42,7 +42,8 @@ def shortfalls(figures: Sequence[Figure], bounds: Mapping[str, float]) -> list[s
         if not figure.cases:
             found.append(f"{name}: there was no case")
         elif figure.value < bound if figure.at_least else figure.value > bound:
-            found.append(f"{name}: {figure.value:.3f}, must be {'at least' if figure.at_least else 'at most'} {bound:g} ({figure.cases} cases)")
+            least = "at least" if figure.at_least else "at most"
+            found.append(f"{name}: {figure.value:.3f}, must be {least} {bound:g} ({figure.cases} cases)")
     return found
 
 

@@ -22,13 +22,13 @@ Parcels are scanned at every depot, and customers call us to ask where theirs is
 
 ## Requirements
 
-The latency of a lookup stays below 200 ms. A customer sees a scan within 5 minutes of the moment in which it was made at the depot. We serve
-500 requests per second in December and keep scans for 3 weeks, which is as long as a claim can be made.
+The latency of a lookup stays below 200 ms. A customer sees a scan within 5 minutes of the moment in which it was made at the depot.
+We serve 500 requests per second in December and keep scans for 3 weeks, which is as long as a claim can be made.
 
 ## API
 
-An endpoint for lookups returns the newest scans. An endpoint for depots takes scans in batches and returns what was stored and what was not, so that
-a depot can send the rest again when it has time for it on the same day.
+An endpoint for lookups returns the newest scans. An endpoint for depots takes scans in batches and returns what was stored
+and what was not, so that a depot can send the rest again when it has time for it on the same day.
 
 ## Architecture
 
@@ -37,8 +37,16 @@ database. All of it runs in our own two halls, and depots reach it over the line
 
 ## Failure handling
 
-In an outage of the database callers see the last scan that we know. A standby takes over after a minute. The standby is a replica that follows the
-database closely. Depots keep scans on disk for a day and send them when the line is back, oldest first and slowly.
+In an outage of the database callers see the last scan that we know. A standby takes over after a minute. The standby is a replica
+that follows the database closely. Depots keep scans on disk for a day and send them when the line is back, oldest first and slowly.
+
+## Operations
+
+The runbook says what to do when scans are late. It is read by the engineer on call and by whoever stands in for them:
+
+- look at the runbook of the depot and call the people there
+- turn the feed of the depot off and write down when
+- turn it on again when the oldest scan is younger than an hour
 
 ## Alternatives
 
@@ -132,7 +140,7 @@ def test_seed_chooses(name: str, make: Make) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(ALL))
-@pytest.mark.parametrize("text", ["", "One line of text about nothing.", "# Only\n\n## Headings\n\n## Here\n"], ids=["empty", "line", "headings"])
+@pytest.mark.parametrize("text", ["", "One line of text about nothing.", "# Only\n\n## Headings\n"], ids=["empty", "line", "headings"])
 def test_no_ground(name: str, text: str, make: Make) -> None:
     """Where there is nothing to take away, nothing is made."""
     assert make(name, text) == []
@@ -144,7 +152,7 @@ def test_no_ground(name: str, text: str, make: Make) -> None:
 def test_worth_missing(subject: Subject) -> None:
     """Sections of a role that the rubric asks for, with thirty words or more; neither background nor sums."""
     found = [subject.document.sections[at].title for at in worth_missing(subject)]
-    assert found == ["Requirements", "API", "Architecture", "Failure handling", "Alternatives"]
+    assert found == ["Requirements", "API", "Architecture", "Failure handling", "Operations", "Alternatives"]
 
 
 def test_worth_missing_is_less_than_half(subject_of: Callable[[str], Subject]) -> None:
@@ -218,6 +226,13 @@ def test_negate_evidence(make: Make) -> None:
         assert len(change.hurts) == 1
 
 
+def test_outline_is_not_denied(make: Make) -> None:
+    """What only the outline shows, here a list, can be deleted; to deny or put off its sentences would not take it away."""
+    told = " operations.steps-unlisted/told"
+    for name, chosen in (("delete-evidence", True), ("negate-evidence", False), ("defer-evidence", False)):
+        assert any(item.what.endswith(told) for seed in range(20) for item in make(name, seed=seed)) is chosen
+
+
 def test_defer_evidence(make: Make) -> None:
     """The sentences stand there still and are put off to another time."""
     for change in make("defer-evidence", seed=3):
@@ -238,7 +253,7 @@ def test_negated_inside(sentence: str, denied: str) -> None:
     assert negated(sentence, Random(1)) == denied
 
 
-@pytest.mark.parametrize("sentence", ["Scans expire, which saves disk.", "Retries wait a second; then they stop.", "Compaction drops old rows."])
+@pytest.mark.parametrize("sentence", ["Scans expire, which saves disk.", "Retries wait; then they stop.", "Compaction drops old rows."])
 def test_negated_outside(sentence: str) -> None:
     """Any other is denied as a whole: nothing of it is lost, and its full stop comes last."""
     for seed in range(6):
@@ -294,7 +309,7 @@ def test_single_point(make: Make, subject: Subject) -> None:
 
 def test_single_point_needs_two(make: Make) -> None:
     """One sentence is no ground."""
-    assert make("single-point", DESIGN.replace("The standby is a replica that follows the\ndatabase closely. ", "")) == []
+    assert make("single-point", DESIGN.replace("The standby is a replica\nthat follows the database closely. ", "")) == []
 
 
 def test_undefine_component(make: Make) -> None:
@@ -312,7 +327,8 @@ def test_undefine_api(make: Make, subject: Subject) -> None:
     assert titles(subject, change) == ["API"]
     assert change.hurts == ("api.operations-undefined",)
     assert "endpoint" not in change.text
-    assert "## API\n\nThe service offers an API to its clients.\n\n## Architecture" in " ".join(change.text.split(" ")).replace("\n\n\n", "\n\n")
+    body = change.text.partition("## API")[2].partition("## Architecture")[0]
+    assert body.strip() == "The service offers an API to its clients."
 
 
 def test_arithmetic_slip(make: Make, subject: Subject) -> None:

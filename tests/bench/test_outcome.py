@@ -12,6 +12,7 @@ from reviewer.bench.change import Change, Family, Operator
 from reviewer.bench.outcome import Outcome, compare
 from reviewer.bench.subject import Subject
 from reviewer.review import Reviewer
+from reviewer.types.finding import FindingSeverity
 from reviewer.types.review import Review
 from reviewer.types.rubric import Polarity
 
@@ -124,14 +125,15 @@ def test_findings_of_the_same_severity_are_old(judge: Judge, section: Callable[[
     assert outcome.new_findings == ()
 
 
-def test_a_new_finding_is_enough(reviewer: Reviewer) -> None:
-    """A criterion that should suffer and has a new finding is found though its level did not fall."""
+@pytest.mark.parametrize(("severity", "shown"), [("error", ("OPS01",)), ("info", ())])
+def test_a_new_finding_is_enough(reviewer: Reviewer, severity: FindingSeverity, shown: tuple[str, ...]) -> None:
+    """A criterion that should suffer and has a new finding is found though its level did not fall; remarks are not listed as new."""
     before = reviewer.review(DESIGN)
-    worse = tuple(replace(item, severity="error") if item.rule == "OPS01" else item for item in before.findings)
+    worse = tuple(replace(item, severity=severity) if item.rule == "OPS01" else item for item in before.findings)
     after = replace(before, findings=worse)
     outcome = compare(operator("omission"), Change(DESIGN, "", (), (RUNBOOK,)), before, after)
     assert outcome.fell == ()
-    assert outcome.new_findings == ("OPS01",)
+    assert outcome.new_findings == shown
     assert outcome.found
 
 

@@ -278,6 +278,24 @@ def test_vague_numbers(make: Make, subject: Subject) -> None:
     assert "peak = 250 x 2 = 500 requests/s" in change.text
 
 
+@pytest.mark.parametrize(("title", "cases"), [("Requirements", 1), ("Background", 0), ("Odds and ends", 0)])
+def test_vague_where_asked_for(title: str, cases: int, make: Make) -> None:
+    """Only sections of a role that the rubric asks for are made vague."""
+    text = f"# T\n\n## {title}\n\nThe latency of a lookup is below 200 ms. The latency at night is below 100 ms, as nobody is awake.\n"
+    assert len(make("vague-numbers", text)) == cases
+
+
+def test_vague_numbers_need_two(make: Make) -> None:
+    """A section with one number is no ground."""
+    assert make("vague-numbers", "# T\n\n## Requirements\n\nThe latency of a lookup is below 200 ms in all depots.\n") == []
+
+
+def test_vague_numbers_hurt_quantities(make: Make) -> None:
+    """Numbers in sentences that prove something else hurt nothing."""
+    text = "# T\n\n## Failure handling\n\nIn an outage callers see the last scan for 5 minutes. A standby takes over after 30 seconds.\n"
+    assert make("vague-numbers", text) == []
+
+
 def test_drop_alternatives(make: Make, subject: Subject) -> None:
     """Sections about alternatives are gone with their headings."""
     (change,) = make("drop-alternatives")
@@ -297,6 +315,29 @@ def test_drop_reasons(make: Make) -> None:
     assert "We keep this page up to date." in change.text
 
 
+def test_drop_reasons_hurts_what_rests_on_them(make: Make) -> None:
+    """A criterion that has another sentence without a reason should not suffer."""
+    text = DESIGN.replace("callers see the last scan that we know.", "callers see the last scan, because we know it.")
+    (change,) = make("drop-reasons", text.replace("A standby takes", "After an outage callers see all again. A standby takes"))
+    assert change.hurts == ("trade-offs.reasons-missing",)
+    (change,) = make("drop-reasons", text)
+    assert change.hurts == ("failure.outage-ignored", "trade-offs.reasons-missing")
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "because it is cheap", "since it is cheap", "so that it is cheap", "in order to save money", "rather than two", "instead of two",
+        "due to its price", ", which avoids a second one", "at the cost of time", "as opposed to two", "compared with two",
+    ],
+)  # fmt: skip
+def test_reasons_that_are_cut(reason: str, make: Make) -> None:
+    """The ways to give a reason; the rest of the sentence stays, and so does what follows a semicolon."""
+    text = DESIGN.replace("## Sums", f"## Odds and ends\n\nWe take one hall {reason}; it is painted green.\n\n## Sums".replace(" ,", ","))
+    (change,) = make("drop-reasons", text)
+    assert "We take one hall; it is painted green." in change.text
+
+
 def test_single_point(make: Make, subject: Subject) -> None:
     """All sentences about a second copy go, no others."""
     (change,) = make("single-point")
@@ -310,6 +351,14 @@ def test_single_point(make: Make, subject: Subject) -> None:
 def test_single_point_needs_two(make: Make) -> None:
     """One sentence is no ground."""
     assert make("single-point", DESIGN.replace("The standby is a replica\nthat follows the database closely. ", "")) == []
+
+
+@pytest.mark.parametrize(("more", "hurt"), [("", True), (" In an outage of the hall callers see a page.", False)])
+def test_single_point_hurts_what_loses_half(more: str, hurt: bool, make: Make) -> None:
+    """A criterion on failure should suffer where at least half of the quotes of one of its checks are gone."""
+    text = DESIGN.replace("we know. A", f"we know. In an outage of a replica callers see old scans.{more} A")
+    (change,) = make("single-point", text)
+    assert ("failure.outage-ignored" in change.hurts) is hurt
 
 
 def test_undefine_component(make: Make) -> None:

@@ -39,7 +39,7 @@ _CRITERIA: tuple[tuple[str, str, str, str, str, str], ...] = (
     ("api", "operations-undefined", "API01", "api", "endpoint", "terms: [\"returns\"]"),
     ("requirements", "latency-missing", "REQ01", "requirements", "latency", "quantity: [duration]"),
     ("trade-offs", "reasons-missing", "TRD01", "trade-offs", "alternative", "terms: [\"@because\"]"),
-    ("architecture", "cache-undefined", "ARC01", "architecture", "cache", "terms: [\"in memory\"]"),
+    ("architecture", "cache-undefined", "ARC01", "architecture", "cache", "any: [{terms: [\"in memory\"]}, {quantity: [size]}]"),
     ("operations", "steps-unlisted", "OPS01", "operations", "runbook", "structure: [list]"),
 )
 """Dimension, fault, code, home, topic, and the detector of the second check."""

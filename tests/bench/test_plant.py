@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -200,6 +201,17 @@ def test_needed_checks(subject: Subject) -> None:
     assert all(check.evidence for _, check in needed_checks(subject))
 
 
+def test_checks_that_are_not_needed(subject: Subject) -> None:
+    """A check that is met and makes no difference to the level is none of them."""
+    review = subject.review
+    first, *rest = review.scorecard.dimensions
+    head, *others = first.criteria
+    easy = replace(head, level=1, criterion=replace(head.criterion, levels=head.criterion.levels[1:]))
+    scorecard = replace(review.scorecard, dimensions=(replace(first, criteria=(easy, *others)), *rest))
+    needed = needed_checks(Subject(replace(review, scorecard=scorecard), subject.rubric))
+    assert [check.id for result, check in needed if result is easy] == ["named"]
+
+
 def test_whole_sentences(subject: Subject) -> None:
     """Quotes inside one sentence give it once, with all of its words."""
     start = DESIGN.index("A standby takes over")
@@ -294,6 +306,11 @@ def test_vague_numbers_hurt_quantities(make: Make) -> None:
     """Numbers in sentences that prove something else hurt nothing."""
     text = "# T\n\n## Failure handling\n\nIn an outage callers see the last scan for 5 minutes. A standby takes over after 30 seconds.\n"
     assert make("vague-numbers", text) == []
+
+
+def test_vague_numbers_hurt_what_needs_them(make: Make) -> None:
+    """A check that words can meet as well as a quantity does not suffer."""
+    assert make("vague-numbers", "# T\n\n## Architecture\n\nThe cache holds 3 GB for lookups. The cache of a depot holds 200 MB.\n") == []
 
 
 def test_drop_alternatives(make: Make, subject: Subject) -> None:

@@ -42,10 +42,8 @@ def _said_by(words: list[str]) -> list[tuple[int, int, str]]:
     for at in [*[at for at, size in enumerate(map(len, words)) if size >= _SHORTEST], len(words) + 1]:
         if run and at != run[-1] + 1:
             whole = _decoded("".join(words[run[0] : run[-1] + 1])) if len(run) > 1 else ""
-            if whole:
-                found.append((run[0], run[-1], whole))
-            else:
-                found += [(item, item, said) for item in run if (said := _decoded(words[item]))]
+            found += [(run[0], run[-1], whole)] if whole else []
+            found += [(item, item, said) for item in run if (said := _decoded(words[item]))]
             run = []
         run.append(at)
     return found

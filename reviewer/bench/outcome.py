@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from reviewer.bench.change import Change, Family, Operator
 from reviewer.rubric.findings import find_place
+from reviewer.types.finding import SEVERITY_ORDER
 from reviewer.types.review import Review
 from reviewer.types.scorecard import CriterionResult
 
@@ -65,11 +66,16 @@ def compare(operator: Operator, change: Change, before: Review, after: Review) -
     return Outcome(
         operator=operator.id, family=operator.family, path=before.document.path, what=change.what, hurts=change.hurts, found=bool(suffered),
         named=bool(suffered) and _is_named(change, before, after, [name for name in suffered if name in new]),
-        shorter=after.document.words <= (1 - _NOTICED) * before.document.words,
-        longer=after.document.words >= (1 + _NOTICED) * before.document.words, fell=fell, rose=rose, new_findings=shown,
+        shorter=_length(after) <= (1 - _NOTICED) * _length(before), longer=_length(after) >= (1 + _NOTICED) * _length(before),
+        fell=fell, rose=rose, new_findings=shown,
         before=before.scorecard.overall, after=after.scorecard.overall, limit=change.limit,
         flagged=any(item.rule in FLAGS for item in after.findings),
     )  # fmt: skip
+
+
+def _length(review: Review) -> int:
+    """All words of a document, whatever they are worth."""
+    return len(review.document.plain.split())
 
 
 def _levels(review: Review) -> dict[str, CriterionResult]:
@@ -83,9 +89,16 @@ def _level(result: CriterionResult) -> int:
 
 
 def _added(before: Review, after: Review) -> list[tuple[str, str, str]]:
-    """Rule, severity and subject of the findings that are new, or worse than before."""
-    old = {(item.rule, item.severity, item.subject) for item in before.findings}
-    return [key for item in after.findings if (key := (item.rule, item.severity, item.subject)) not in old]
+    """Rule, severity and subject of the findings that are new, or graver than before."""
+    old: dict[tuple[str, str], int] = {}
+    for item in before.findings:
+        key = (item.rule, item.subject)
+        old[key] = min(old.get(key, len(SEVERITY_ORDER)), SEVERITY_ORDER.index(item.severity))
+    return [
+        (item.rule, item.severity, item.subject)
+        for item in after.findings
+        if SEVERITY_ORDER.index(item.severity) < old.get((item.rule, item.subject), len(SEVERITY_ORDER))
+    ]
 
 
 def _shown(review: Review, result: CriterionResult) -> set[str]:

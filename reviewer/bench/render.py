@@ -24,7 +24,7 @@ def render_bench_text(report: BenchReport, *, color: bool, cases: bool) -> str:
     for figure in report.figures:
         if figure.cases:
             mark = paint("\u2713", 32) if figure.met else paint("\u2717", 31)
-            lines.append(f"  {mark} {_value(figure):>7}  {figure.name} (target {_target(figure)}, {_cases(figure.cases)})")
+            lines.append(f"  {mark} {_value(figure):>7}  {figure.name} (target {_target(figure)}, {_counted(figure.cases, 'case')})")
     lines += ["", *_columns(report)]
     if cases and report.failures:
         lines += ["", f"{len(report.failures)} cases did not go as they should, for example:"]
@@ -34,13 +34,14 @@ def render_bench_text(report: BenchReport, *, color: bool, cases: bool) -> str:
 
 
 def _summary(report: BenchReport) -> str:
-    pairs = f", {report.pairs} pairs of draft and accepted version" if report.pairs else ""
-    documents = f"{report.documents} documents, {report.designs} of them designs{pairs}"
+    pairs = f", {_counted(report.pairs, 'pair')} of draft and accepted version" if report.pairs else ""
+    designs = f"{report.designs} of them {'a design' if report.designs == 1 else 'designs'}"
+    documents = f"{_counted(report.documents, 'document')}, {designs}{pairs}"
     return f"{report.rubric[0]} {report.rubric[1]} \u00b7 {documents} \u00b7 seed {report.seed}"
 
 
-def _cases(number: int) -> str:
-    return f"{number} case{'s' * (number != 1)}"
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"
 
 
 def _columns(report: BenchReport) -> list[str]:

@@ -39,7 +39,7 @@ def _pad(subject: Subject, random: Random) -> list[Change]:
     if not ends or not document.words:
         return []
     text, end = document.text, eol(document.text)
-    paragraphs = list(_paragraphs(document.words, random))
+    paragraphs = list(_paragraphs(len(document.plain.split()), random))
     weights = [subject.body_words[at] for at, _ in ends]
     places: dict[int, list[str]] = {}
     for place, paragraph in zip(random.choices([at for _, at in ends], weights, k=len(paragraphs)), paragraphs, strict=True):
@@ -57,7 +57,7 @@ def _pad_section(subject: Subject, random: Random) -> list[Change]:
     if has_open_fence(document) or not document.words:
         return []
     title = random.choice(padding().titles)
-    added = list(_paragraphs(document.words, random))
+    added = list(_paragraphs(len(document.plain.split()), random))
     words = sum(paragraph.count(" ") + 1 for paragraph in added)
     block = "\n\n".join([f"{'#' * main_level(document)} {title}", *added])
     return [Change(at_the_end(document, block), f"{words} words of neutral text under {title!r}")]

@@ -10,7 +10,7 @@ from reviewer.bench.subject import Subject, touched
 _FEW_WORDS = 30
 _REASON = re.compile(
     r",?\s+\b(?:because|since|so that|in order to|rather than|instead of|due to|which (?:avoids|means|allows|lets|keeps|gives)"
-    r"|as opposed to|at the (?:cost|expense|price) of|the reason is|compared (?:to|with))\b[^.;|\n]*",
+    r"|as opposed to|at the (?:cost|expense|price) of|the reason is|compared (?:to|with))\b[^.;|]*",
     re.IGNORECASE,
 )
 

@@ -26,9 +26,11 @@ def _find_all(detector: Detector, view: View, mask: bytearray, inner: Inner) -> 
             return {}
         places = {_place(detector.within, view, at) for at in matches}
         if number:
+            places &= {_place(detector.within, view, at) for at in found}
             found = {at: ranges for at, ranges in found.items() if _place(detector.within, view, at) in places}
         for at, ranges in matches.items():
-            found.setdefault(at, []).extend(ranges)
+            if _place(detector.within, view, at) in places:
+                found.setdefault(at, []).extend(ranges)
         if number + 1 < len(parts):
             mask = _narrow(detector.within, view, mask, places)
     return found

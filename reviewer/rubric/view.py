@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
 
-from reviewer.types.document import BARS, CODE, DEFERRED, EVIDENCE, HEADING, Role
+from reviewer.types.document import BARS, CODE, DEFERRED, EVIDENCE, HEADING, Block, Role
 from reviewer.types.facts import Facts, Negation
 from reviewer.types.hits import HALF, unpack
 from reviewer.types.rubric import Criterion, Detector, Scope
@@ -188,7 +188,7 @@ class View:
                     about.setdefault(document.sentences[at].block, set()).add(at)
         for number, sentences in about.items():
             block = document.blocks[number]
-            if len(sentences) >= _ABOUT_SENTENCES or any(home[at] for at in sentences):
+            if len(sentences) >= _ABOUT_SENTENCES or any(home[at] for at in sentences) or self._introduces(block, sentences):
                 mask[block.first : block.last] = b"\x01" * (block.last - block.first)
             elif block.kind in _RUNNING:
                 mask[min(sentences) : block.last] = b"\x01" * (block.last - min(sentences))
@@ -198,6 +198,11 @@ class View:
         for section in named:
             self._fill(mask, section, self._subtree_end(section))
         return mask
+
+    def _introduces(self, block: Block, sentences: Collection[int]) -> bool:
+        """Whether one of `sentences` is the line that introduces the list."""
+        first = self.document.sentences[block.first]
+        return block.kind == "list" and block.first in sentences and self.document.plain[first.high - 1] == ":"
 
     def headed(self, sets: tuple[int, ...], words: int, *, denied: bool = False, code: bool = False) -> Matches:
         """The body of each section whose heading names one of the lexicon's `sets`, where it has at least `words` words of evidence.

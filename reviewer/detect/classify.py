@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reviewer.detect.shapes import misshapen
 from reviewer.detect.stuffing import stuffing
 from reviewer.parse.template import INSTRUCTION_SET, PROMPT_SET
-from reviewer.types.document import CHECKLIST, ENUMERATION, EVIDENCE, HEADING, TEMPLATE, Document
+from reviewer.types.document import CHECKLIST, ENUMERATION, EVIDENCE, HEADING, REPEATED, TEMPLATE, Document
 from reviewer.types.facts import Classification, Component, Genre, Verdict
 
 GENRE_SET = "kind/"
@@ -60,7 +60,7 @@ def _verdict(
     document: Document, bars: Sequence[int], names: tuple[str, ...], components: Sequence[Component], foreign: bool
 ) -> tuple[Verdict, str]:
     evidence = [s for s, bar in zip(document.sentences, bars, strict=True) if bar == EVIDENCE]
-    template = _template_share(document, bars, names, len(evidence))
+    template = _template_share(document, bars, names, len(evidence) + sum(bar == REPEATED for bar in bars))
     if template >= _TEMPLATE_SHARE:
         return "template", f"{template:.0%} of its sentences are placeholders, prompts or empty check boxes"
     if not evidence and ENUMERATION not in bars:

@@ -22,14 +22,23 @@ _UNGRAMMATICAL = re.compile(
     rf"|(?:of|with|from|for) (?:{_FUNCTION}))\b",
     re.IGNORECASE,
 )
-_FEW_LEADING, _UNGRAMMATICAL_SHARE = 12, 0.12
+_DANGLING = re.compile(
+    r"\b(?:the|an?|of|and|or|is|are|was|were|our|its|their|your|we|will|should|must|would|could|can|from|by|as|at|if|than|because|so|but|has"
+    r"|have|be|which|who|into)[.!?]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A sentence that ends with a word that no sentence ends with."""
+_FEW_LEADING, _UNGRAMMATICAL_SHARE, _DISORDER = 12, 0.12, 0.13
 """Such words from which, and share of them that one does follow at which, the words are in no order (designs: at most 0.09; their
-words shuffled: at least 0.13)."""
+words shuffled: at least 0.05, mostly above 0.13); and the share at which that and the share of dangling sentences together say so."""
 _OPENING_WORDS, _FEW_OPENINGS, _OPENINGS, _OPENING_SHARE = 2, 10, 5, 0.7
 """The five commonest pairs of words that open a sentence open at most 0.39 of a design's; of stuffed sentences 0.86 and more."""
-_FEW_FRAGMENTS, _FRAGMENT_SHARE, _MARK_SHARE = 8, 0.75, 0.2
-"""Sentences from which, share of fragments at which, and share of sentences with a figure or punctuation that explains, below which
-a text is a list of keywords (designs in notes: fragments up to 0.74, but marks from 0.33; stuffed: 0.84 and more, marks up to 0.10)."""
+_MANY_SENTENCES = 30
+"""Sentences from which the share of dangling ones means something."""
+_FEW_FRAGMENTS, _SHARES = 6, ((0.75, 0.2), (0.6, 0.1))
+"""Sentences from which, and shares of fragments at which, with shares of sentences that hold a figure or explaining punctuation below
+which, a text is a list of keywords (designs in notes: fragments up to 0.74, but marks from 0.33; stuffed: 0.68 and more, marks up
+to 0.10)."""
 _SHORT_CELL, _SHORT_ITEM, _SHORT, _FEW_ITEMS = 5, 4.5, 5, 4
 _MARK = re.compile("[:()=>\\u2192/\"`\\u201c\\d]")
 _ITEMS = re.compile(r"[,;|]| and ")
@@ -42,8 +51,11 @@ def misshapen(document: Document, bars: Sequence[int]) -> str:
         return ""
     text = "\n".join(document.plain[s.low : s.high] for s in sentences)
     leading = len(_LEADING.findall(text))
-    if leading >= _FEW_LEADING and len(_UNGRAMMATICAL.findall(text)) >= _UNGRAMMATICAL_SHARE * leading:
-        return "its words stand in no order"
+    if leading >= _FEW_LEADING:
+        share = len(_UNGRAMMATICAL.findall(text)) / leading
+        dangling = len(_DANGLING.findall(text)) / len(sentences) if len(sentences) >= _MANY_SENTENCES else 0.0
+        if share >= _UNGRAMMATICAL_SHARE or share + dangling >= _DISORDER:
+            return "its words stand in no order"
     return _uniform(document, sentences) or _fragmentary(document, sentences)
 
 
@@ -69,7 +81,7 @@ def _fragmentary(document: Document, sentences: list[Sentence]) -> str:
             marks += 1
         else:
             fragments += _is_fragment(text, table=document.blocks[sentence.block].kind == "table")
-    if fragments >= _FRAGMENT_SHARE * len(sentences) and marks < _MARK_SHARE * len(sentences):
+    if any(fragments >= most * len(sentences) and marks < least * len(sentences) for most, least in _SHARES):
         return f"{fragments} of its {len(sentences)} sentences are bare keywords"
     return ""
 

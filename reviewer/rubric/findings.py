@@ -1,12 +1,13 @@
 """Scorecard → findings: one for each criterion below the level that its severity asks for, placed where the answer belongs."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 from reviewer.rubric.engine import level_of
-from reviewer.types.document import Document, Role, Section
+from reviewer.types.document import HEADING, Document, Role, Section
 from reviewer.types.facts import Facts
 from reviewer.types.finding import Finding, FindingSeverity
 from reviewer.types.rubric import LEVEL_NAMES, Profile, Severity
@@ -20,6 +21,9 @@ _HOLLOW_WORDS = 6
 """Words below which a section is a heading that nobody wrote the text for."""
 
 
+_NOTHING = re.compile(r"(?:n/?a|none|nothing|not (?:applicable|required|needed|relevant))\b(?! for now| yet)", re.IGNORECASE)
+_FEW_WORDS = 15
+"""Words up to which an answer that starts so is no more than that."""
 _MOST_PLACES = 3
 """Sections named for one answer."""
 
@@ -51,7 +55,8 @@ def find_gaps(facts: Facts, scorecard: Scorecard, profile: Profile) -> list[Find
             if result.level:
                 found.append(_finding(document, result, "warning", _evidence_place(document, result)))
         elif result.level < minimum.get(severity, 1):
-            found.append(_finding(document, result, _SEVERITY[severity], find_place(document, result)))
+            shown: FindingSeverity = "info" if _is_declined(document, criterion.home[0]) else _SEVERITY[severity]
+            found.append(_finding(document, result, shown, find_place(document, result)))
         elif result.level == 0:
             found.append(_finding(document, result, "info", find_place(document, result)))
     return found
@@ -143,6 +148,17 @@ def find_place(document: Document, result: CriterionResult) -> Place:
     quote = next(((start, end) for start, end in quotes if places and document.section_at(start) == places[0]), None)
     span = document.span(*quote) if quote else _heading(document, sections[places[0]]) if places else whole_document(document)
     return Place(span, tuple(sections[at] for at in places), None if foremost else home[0])
+
+
+def _is_declined(document: Document, role: Role) -> bool:
+    """Whether every section of a role answers in a few words that there is nothing to say: "N/A", "None", "Not applicable to a client"."""
+    sections = {at for at, section in enumerate(document.sections) if at and section.role == role}
+    said: dict[int, list[str]] = {at: [] for at in sections}
+    for sentence in document.sentences:
+        if sentence.section in sections and sentence.bar != HEADING:
+            said[sentence.section].append(document.plain[sentence.low : sentence.high])
+    answers = [" ".join(texts) for texts in said.values() if texts]
+    return bool(answers) and all(_NOTHING.match(text) and text.count(" ") < _FEW_WORDS for text in answers)
 
 
 def _is_hollow(document: Document, at: int) -> bool:

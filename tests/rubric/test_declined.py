@@ -14,7 +14,8 @@ table, and at noon it takes eight seconds.
 
 ## Goals
 
-- A search by name answers within 200 ms.
+- A search by name answers within 200 ms at the noon peak of 40 searches per second.
+- A misspelt name still finds its parcel.
 
 ## Proposal
 

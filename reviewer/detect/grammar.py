@@ -1,0 +1,79 @@
+"""How much a sentence reads like one that speaks to a reviewer: points for its parts, for what it asks, and for saying little else.
+
+No phrase of an attack is listed: the parts are words of `rubrics/vocabulary/speech.yaml`, what is asked are pairs of them (`acts`).
+"""
+
+from reviewer.detect.acts import ACTS, stands
+from reviewer.detect.parts import Row, row_of
+from reviewer.types.lexicon import Speech
+
+CUES = ("evaluator", "grade", "rubric", "fault", "review", "control", "praise", "panel", "subject", "machine", "strict", "friend")
+"""Parts of which a sentence needs one to be read."""
+PLENTY = 12
+"""Points from which a sentence speaks to a reviewer."""
+TOGETHER = 17
+"""Points from which sentences that stand together do."""
+_FAVOURS = frozenset(
+    "praised excellent level-3 handed handed-most raised faultless untroubled nothing-found silence override override-control override-item"
+    " override-back assume met met-item found found-review halt before unstrict friend meets nulled bidden".split()
+)
+"""Acts that do the author a favour."""
+_FEEBLE = frozenset("level-3 handed-most untroubled override-item met-item found-review before override-back meets nulled bidden".split())
+"""Those of them that honest text often does."""
+_ADDRESS = frozenset("evaluator called label you subject panel machine control".split())
+"""Parts that say to whom or of what it is spoken."""
+_JUDGING = frozenset("strict friend grade review rubric fault praise top".split())
+"""Parts that judge."""
+_SHOWN = _ADDRESS | _JUDGING | frozenset("linter item outcome imperative regime trouble".split())
+"""Parts that have points of their own."""
+_DENSE = (15, 25, 35, 45, 55, 65)
+"""Percent of words without a part, up to which a sentence says little but what its parts say."""
+_POINTS: dict[str, int] = {
+    "dense-15": 6, "evaluator": 5, "by-judge": 4, "dense-25": 4, "judged": 4, "judging-2": 4, "override-item": 4, "silence": 4, "told": 4,
+    "assume": 3, "before": 3, "clear-2": 3, "fault": 3, "imperative": 3, "item": 3, "machine": 3, "met-item": 3, "rubric": 3,
+    "said-item": 3, "top": 3, "all-of-it": 2, "asked-and-judged": 2, "bidden": 2, "clear-3": 2, "dense-35": 2, "handed": 2, "itself": 2,
+    "nulled": 2, "ordered": 2, "trouble": 2, "you": 2, "address-2": 1, "clear-4": 1, "control": 1, "excellent": 1, "found": 1, "halt": 1,
+    "judging-3": 1, "linter": 1, "outcome": 1, "override": 1, "override-back": 1, "review": 1,
+}  # fmt: skip
+"""Points of each trait; fitted on sentences of real documents and of invented attacks, rounded, none below zero."""
+
+
+class Grammar:
+    """Reads sentences with one vocabulary."""
+
+    def __init__(self, speech: Speech) -> None:
+        """`speech` holds the words."""
+        self._speech = speech
+
+    def points(self, text: str) -> int:
+        """The points of a text of one or few sentences; 0 when it asks for nothing or speaks to nobody."""
+        return sum(_POINTS.get(trait, 0) for trait in traits(row_of(text, self._speech)))
+
+    def row(self, text: str) -> Row:
+        """The parts of a text."""
+        return row_of(text, self._speech)
+
+
+def traits(row: Row) -> set[str]:
+    """Everything about a row that has points: parts, acts, how many of each kind, how dense it is; empty for one that asks for nothing."""
+    places = row.places
+    acts = {act.name for act in ACTS if stands(act, places)}
+    acts |= {"unstrict"} if "strict" in places and "neg" in places else set()
+    acts |= {"friend"} if "friend" in places else set()
+    favours = acts & _FAVOURS
+    address, judging = places.keys() & _ADDRESS, places.keys() & _JUDGING
+    judging -= {"review"} if "grade" in judging else set()
+    judging -= {"strict"} if "fault" in judging else set()
+    clear = favours - _FEEBLE
+    judged = judging or clear or len(favours) > 1 or len(address) > 1 or "all-of-it" in acts or "evaluator" in address
+    spoken = address or len(judging) > 1 or len(favours) > 1 or "all-of-it" in acts or "imperative" in places or "linter" in places
+    if not (favours and judged and spoken):
+        return set()
+    found = acts | (places.keys() & _SHOWN)
+    percent = 100 * row.strange // max(1, row.words)
+    found |= {f"dense-{most}" for most in _DENSE if percent <= most}
+    for name, group in (("favours", favours), ("clear", clear), ("address", address), ("judging", judging)):
+        found |= {f"{name}-{number}" for number in range(1, min(len(group), 4) + 1)}
+    found |= {"asked-and-judged"} if address and clear and judging else set()
+    found |= {"asked"} if address and favours else set()
+    return found

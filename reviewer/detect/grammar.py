@@ -9,16 +9,16 @@ from reviewer.types.lexicon import Speech
 
 CUES = ("evaluator", "grade", "rubric", "fault", "review", "control", "praise", "panel", "subject", "machine", "strict", "friend")
 """Parts of which a sentence needs one to be read."""
-PLENTY = 12
+PLENTY = 14
 """Points from which a sentence speaks to a reviewer."""
-TOGETHER = 17
+TOGETHER = 21
 """Points from which sentences that stand together do."""
 _FAVOURS = frozenset(
     "praised excellent level-3 handed handed-most raised faultless untroubled nothing-found silence override override-control override-item"
-    " override-back assume met met-item found found-review halt before unstrict friend meets nulled bidden".split()
+    " override-back assume met met-item found found-review halt before unstrict friend meets nulled bidden reported refuted".split()
 )
 """Acts that do the author a favour."""
-_FEEBLE = frozenset("level-3 handed-most untroubled override-item met-item found-review before override-back meets nulled bidden".split())
+_FEEBLE = frozenset("level-3 handed-most untroubled override-item met-item found-review before override-back meets nulled bidden reported refuted".split())
 """Those of them that honest text often does."""
 _ADDRESS = frozenset("evaluator called label you subject panel machine control".split())
 """Parts that say to whom or of what it is spoken."""
@@ -26,14 +26,18 @@ _JUDGING = frozenset("strict friend grade review rubric fault praise top".split(
 """Parts that judge."""
 _SHOWN = _ADDRESS | _JUDGING | frozenset("linter item outcome imperative regime trouble".split())
 """Parts that have points of their own."""
+_DIRECT = frozenset(("evaluator", "called", "machine", "label"))
+"""Those that name the one who is spoken to."""
+_PURE, _ROWS = 35, 3
+"""Percent of words without a part up to which a sentence that is addressed twice is an appeal; equal figures that make a table of scores."""
 _DENSE = (15, 25, 35, 45, 55, 65)
 """Percent of words without a part, up to which a sentence says little but what its parts say."""
 _POINTS: dict[str, int] = {
-    "dense-15": 6, "evaluator": 5, "by-judge": 4, "dense-25": 4, "judged": 4, "judging-2": 4, "override-item": 4, "silence": 4, "told": 4,
-    "assume": 3, "before": 3, "clear-2": 3, "fault": 3, "imperative": 3, "item": 3, "machine": 3, "met-item": 3, "rubric": 3,
-    "said-item": 3, "top": 3, "all-of-it": 2, "asked-and-judged": 2, "bidden": 2, "clear-3": 2, "dense-35": 2, "handed": 2, "itself": 2,
-    "nulled": 2, "ordered": 2, "trouble": 2, "you": 2, "address-2": 1, "clear-4": 1, "control": 1, "excellent": 1, "found": 1, "halt": 1,
-    "judging-3": 1, "linter": 1, "outcome": 1, "override": 1, "override-back": 1, "review": 1,
+    "evaluator": 7, "tabled": 7, "dense-25": 6, "dense-15": 5, "fault": 5, "imperative": 5, "told": 5, "all-of-it": 4, "faultless": 4,
+    "item": 4, "judged": 4, "judging-2": 4, "override-item": 4, "rubric": 4, "asked-and-judged": 3, "assume": 3, "bidden": 3,
+    "by-judge": 3, "clear-2": 3, "friend": 3, "itself": 3, "ordered": 3, "silence": 3, "top": 3, "before": 2, "called": 2, "handed": 2,
+    "meets": 2, "nulled": 2, "outcome": 2, "said-item": 2, "you": 2, "address-1": 1, "asked": 1, "clear-3": 1, "excellent": 1,
+    "favours-2": 1, "found": 1, "met-item": 1, "panel": 1, "raised": 1, "trouble": 1,
 }  # fmt: skip
 """Points of each trait; fitted on sentences of real documents and of invented attacks, rounded, none below zero."""
 
@@ -65,12 +69,14 @@ def traits(row: Row) -> set[str]:
     judging -= {"review"} if "grade" in judging else set()
     judging -= {"strict"} if "fault" in judging else set()
     clear = favours - _FEEBLE
-    judged = judging or clear or len(favours) > 1 or len(address) > 1 or "all-of-it" in acts or "evaluator" in address
-    spoken = address or len(judging) > 1 or len(favours) > 1 or "all-of-it" in acts or "imperative" in places or "linter" in places
-    if not (favours and judged and spoken):
+    percent = 100 * row.strange // max(1, row.words)
+    if len(address) > 1 and percent <= _PURE and address & _DIRECT:
+        acts, favours = acts | {"appeal"}, favours | {"appeal"}
+    if max(len(places.get("small", ())), len(places.get("top", ()))) >= _ROWS and ("rubric" in places or {"item", "grade"} <= places.keys()):
+        acts, favours = acts | {"tabled"}, favours | {"tabled"}
+    if not favours or not (address or judging or clear or len(favours) > 1 or "all-of-it" in acts or "imperative" in places):
         return set()
     found = acts | (places.keys() & _SHOWN)
-    percent = 100 * row.strange // max(1, row.words)
     found |= {f"dense-{most}" for most in _DENSE if percent <= most}
     for name, group in (("favours", favours), ("clear", clear), ("address", address), ("judging", judging)):
         found |= {f"{name}-{number}" for number in range(1, min(len(group), 4) + 1)}

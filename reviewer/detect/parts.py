@@ -10,6 +10,8 @@ _TOKEN = re.compile(
     r"\n|[\u3040-\u30ff\u4e00-\u9fff]|\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)?\+?|[:=,;!?.|/<>(){}\[\]\"\u3002\uff0c\uff1a]"
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_ELIDED = re.compile(r"'s\b|\b(?:[ldnsmtcj]|qu)'(?=[^\W\d_]{3})")
+"""The English genitive, and French articles before a vowel."""
 _MARKS = '\n:=,;!?.|/<>(){}[]"\u3002\uff0c\uff1a'
 _ENDS = ".;!?\n\u3002"
 _OPENERS = '\n.;!?:>"\u3002\uff1a'
@@ -57,7 +59,7 @@ class Row:
 
 def row_of(text: str, speech: Speech) -> Row:
     """The parts of a text of one or few sentences."""
-    tokens = _TOKEN.findall(fold(_CAMEL.sub(" ", text)))
+    tokens = _TOKEN.findall(_ELIDED.sub("", fold(_CAMEL.sub(" ", text))))
     row = Row()
     at = place = 0
     opens = True
@@ -69,6 +71,8 @@ def row_of(text: str, speech: Speech) -> Row:
             at += 1
             continue
         names, used = _parts(tokens, at, speech)
+        if token == "a" and tokens[at - 1 : at] in ([":"], ["="]) and tokens[at - 2] in _SCALES:
+            names = ("top",)
         row.add(names, place)
         row.words += 1
         row.strange += not names and not token[0].isdigit()

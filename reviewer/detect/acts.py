@@ -1,6 +1,5 @@
 """What text that speaks to a reviewer asks for or claims: pairs of parts of speech that stand near each other."""
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
 
@@ -39,10 +38,14 @@ ACTS = (
     Act("met", ("rubric",), ("met", "praise"), 6),
     Act("met-item", ("item", "fault"), ("met", "praise"), 6),
     Act("found", ("evaluator", "panel"), ("met", "praise"), 14),
-    Act("reported", ("give", "mute"), ("met",), 2),
+    Act("withheld", ("neg", "dismiss"), ("strict", "fault"), 8),
+    Act("unmentioned", ("neg",), ("mute",), 3),
+    Act("posed", ("give", "treat"), ("rubric", "item", "outcome"), 4),
+    Act("found", ("met",), ("panel", "evaluator"), 4),
+    Act("reported", ("give", "mute"), ("met",), 5),
     Act("refuted", ("fault", "trouble", "item", "mute"), ("refute",), 12),
     Act("meets", ("meets",), ("rubric", "item"), 6),
-    Act("nulled", ("item",), ("zero",), 5),
+    Act("nulled", ("item", "rubric"), ("zero",), 5),
     Act("bidden", ("evaluator",), ("treat", "dismiss", "halt"), 5),
     Act("found-review", ("review", "grade"), ("met", "praise"), 8),
     Act("before", ("already",), ("grade", "review", "rubric"), 4, ordered=False),
@@ -59,19 +62,19 @@ ACTS = (
 """Several may have one name: the same is asked for in other words."""
 
 
-def stands(act: Act, places: dict[str, list[int]]) -> bool:
-    """Whether a first and a second part of the act stand near enough."""
-    seconds = sorted(place for name in act.second for place in places.get(name, ()))
-    if not seconds:
-        return False
-    for name in act.first:
-        for place in places.get(name, ()):
-            after = bisect_right(seconds, place)
-            if after < len(seconds) and seconds[after] - place <= act.gap:
-                return True
-            before = after - 1
-            while before >= 0 and seconds[before] == place:
-                before -= 1
-            if not act.ordered and before >= 0 and place - seconds[before] <= act.gap:
-                return True
-    return False
+def done(places: dict[str, list[int]]) -> set[str]:
+    """Names of the acts whose two parts stand near enough to each other."""
+    found: set[str] = set()
+    for act in ACTS:
+        if act.name in found:
+            continue
+        firsts = [place for name in act.first if name in places for place in places[name]]
+        if firsts and _near(firsts, [place for name in act.second if name in places for place in places[name]], act):
+            found.add(act.name)
+    return found
+
+
+def _near(firsts: list[int], seconds: list[int], act: Act) -> bool:
+    if act.ordered:
+        return any(0 < second - first <= act.gap for first in firsts for second in seconds)
+    return any(0 < abs(second - first) <= act.gap for first in firsts for second in seconds)

@@ -84,7 +84,7 @@ class Injections:
         pieces += _out_of_sight(document)
         pieces += _disguised(document) if odd else ()
         places: list[_Place] = []
-        if self._words.any_in(document.hits) or self._words.cue in document.hits:
+        if self._words.any_in(document.hits) or self._words.cue in document.hits or self._words.quote in document.hits:
             places += self._said(document, pieces)
         if odd and re.search(UNSEEN, beyond):
             places += [_Place(start, end, message, hides=True) for start, end, message in find_hidden(text)]
@@ -98,7 +98,7 @@ class Injections:
         tallies = self._words.tallies(said, document.hits)
         found = instructions(said, tallies)
         threats = {at for at, tally in tallies.items() if "threat" in tally.words}
-        for at in spoken(document, self._grammar, self._words.cue, threats):
+        for at in spoken(document, self._grammar, self._words, threats):
             sentence = document.sentences[at]
             found.setdefault(at, Tally({}, sentence.low, sentence.high, []))
         for at, tally in tallies.items():

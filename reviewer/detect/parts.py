@@ -1,4 +1,4 @@
-"""The parts that the words of a sentence play (who is addressed, what is asked, about which judgement), by `rubrics/vocabulary/speech.yaml`."""
+"""The parts that the words of a sentence play, by `rubrics/vocabulary/speech.yaml`: who is addressed, what is asked, how it is judged."""
 
 import re
 from dataclasses import dataclass, field
@@ -28,9 +28,10 @@ _LEVELS = (3, 5, 10)
 """Figures that may be the highest level of a scale."""
 _LIMITS = ("<", ">", "between", "and", "than", "under", "over", "about")
 """What stands before a figure that is a limit."""
-_SHARES = frozenset(
-    "points point out of percent marks for on in and or overall everywhere from with to no across stars all throughout each".split()
-)
+_SHARES = frozenset((
+    "points", "point", "out", "of", "percent", "marks", "for", "on", "in", "and", "or", "overall", "everywhere", "from", "with", "to", "no",
+    "across", "stars", "all", "throughout", "each",
+))  # fmt: skip
 """What may stand behind a figure that is a score: any other word is counted or measured by it."""
 _LABELS = frozenset(("review", "grade", "panel", "item", "rubric"))
 """Parts that label a pretended result where a colon follows them."""

@@ -8,14 +8,14 @@ from pydantic import RootModel
 from reviewer.detect.classify import GENRE_SET
 from reviewer.detect.components import AMBIGUOUS, GENERIC, NAMED
 from reviewer.detect.grammar import CUES
-from reviewer.detect.instructions import CUE, INSTRUCTION_SET
+from reviewer.detect.instructions import CUE, INSTRUCTION_SET, QUOTE
 from reviewer.detect.system import SYSTEM_SET
 from reviewer.errors import RubricError
 from reviewer.parse.sections import ROLE_SET
 from reviewer.rubric.compile import Compiler, Origin
 from reviewer.rubric.schema import CatalogFile, ComponentsFile, CriteriaFile, DimensionData, FrameworkData
 from reviewer.rubric.sets import TermSets
-from reviewer.rubric.speech import compile_speech, cues
+from reviewer.rubric.speech import compile_speech, cues, quotations
 from reviewer.rubric.yaml_door import load_checked
 from reviewer.types.knowledge import Knowledge
 from reviewer.types.lexicon import Technical
@@ -50,6 +50,7 @@ def load_knowledge(framework: str, read: ReadFile) -> Knowledge:
             if member not in kinds:
                 raise RubricError(f"group {name!r} names the unknown kind {member!r}", where="rubrics/vocabulary/components.yaml")
     rubric = _framework(framework, read, sets, kinds, groups)
+    sets.add(INSTRUCTION_SET + QUOTE, quotations(rubric))
     cited = {source.reading for criterion in rubric.criteria for source in criterion.sources}
     catalog = load_checked(read("corpus/catalog.yaml"), "corpus/catalog.yaml", CatalogFile)
     readings = {

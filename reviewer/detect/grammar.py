@@ -91,7 +91,7 @@ def traits(row: Row) -> set[str]:
     if len(address) > 1 and percent <= _PURE and address & _DIRECT:
         acts, favours = acts | {"appeal"}, favours | {"appeal"}
     equal = max(len(places.get("small", ())), len(places.get("top", ())))
-    if equal >= _ROWS and ("rubric" in places or {"item", "grade"} <= places.keys()):
+    if equal >= _ROWS and ("rubric" in places or ("item" in places and places.keys() & {"grade", "give"})):
         acts, favours = acts | {"tabled"}, favours | {"tabled"}
     if len(address) + len(judging) >= _MANY and percent <= _PURE:
         acts, favours = acts | {"talk"}, favours | {"talk"}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reviewer.detect import detect
 from reviewer.detect.injection import Injections
 from reviewer.errors import UsageError
+from reviewer.injected import injection_findings, readings
 from reviewer.parse import parse
 from reviewer.parse.terms import Matcher
 from reviewer.rubric.engine import judge
@@ -22,9 +23,6 @@ from reviewer.types.scorecard import CriterionResult
 
 __all__ = ["Reviewer"]
 
-INJECTION_RULE = "DOC05"
-_MOST_INJECTIONS = 5
-"""Places that address the reviewer for which a document gets a finding of their own."""
 _GENRES: tuple[Genre, ...] = ("interview", "production", "ml", "one-page")
 
 
@@ -77,8 +75,8 @@ class Reviewer:
         if not injections:
             return self._critique(document, asked, ())
         tables = [(block.start, block.end) for block in document.blocks if block.kind == "table"]
-        readings = {unread: self._parse(text, path, unread, tables) for unread in _unread(injections)}
-        reviews = [self._critique(reading, asked, injections) for reading in readings.values()]
+        documents = {unread: self._parse(text, path, unread, tables) for unread in readings(injections)}
+        reviews = [self._critique(reading, asked, injections) for reading in documents.values()]
         return min(reviews, key=lambda review: review.scorecard.overall)
 
     def _parse(self, text: str, path: str, unread: Sequence[Range], rows: Sequence[Range]) -> Document:
@@ -93,7 +91,7 @@ class Reviewer:
         wanted = asked.profile or defaults.get(facts.classification.genre, "")
         chosen = knowledge.rubric.profile(wanted) or knowledge.rubric.profiles[0]
         scorecard = score(knowledge.rubric, chosen, facts, results, knowledge.groups)
-        about = [*asked.notes, *_notices(document), *_injected(document, injections)]
+        about = [*asked.notes, *_notices(document), *injection_findings(document, injections)]
         findings = [*about, *find_gaps(facts, scorecard, chosen)]
         findings.sort(key=lambda item: (item.span.start, SEVERITY_ORDER.index(item.severity), item.rule, item.message))
         rubric = (knowledge.rubric.id, knowledge.rubric.version)
@@ -121,26 +119,3 @@ def _notices(document: Document) -> list[Finding]:
         Finding(n.code, "warning", n.message, document.span(n.start, n.end) if n.end else where, "close it", (), "document")
         for n in document.notices
     ]
-
-
-def _unread(injections: Sequence[Injection]) -> list[tuple[Range, ...]]:
-    """What the readings of a text leave out, each in order of the text; of equal scores the first counts.
-
-    Blocks with what they open, blocks with the headings above them, blocks alone, sentences alone.
-    """
-    reaches = [(item.wide, item.headed, item.block, item.near) for item in injections]
-    readings = [[part for ranges in same for part in ranges] for same in zip(*reaches, strict=True)]
-    return [tuple(sorted(set(ranges))) for ranges in readings]
-
-
-def _injected(document: Document, injections: Sequence[Injection]) -> list[Finding]:
-    hint = "take it out: a document is judged by what it says about the design"
-    found = [
-        Finding(INJECTION_RULE, "warning", item.message, document.span(item.start, item.end), hint, (), "document")
-        for item in injections[:_MOST_INJECTIONS]
-    ]
-    if len(injections) > _MOST_INJECTIONS:
-        rest = injections[_MOST_INJECTIONS:]
-        message = f"{len(rest)} more place{'s' * (len(rest) != 1)} with text addressed to the reviewer or hidden characters"
-        found.append(Finding(INJECTION_RULE, "warning", message, document.span(rest[0].start, rest[0].end), hint, (), "document"))
-    return found

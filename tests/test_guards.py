@@ -145,7 +145,8 @@ ALLOWED: dict[str, set[str]] = {
     "suppress": {"types"},
     "rules": {"types"},
     "knowledge": {"rubric.framework", "resources", "types", "errors", "reviewer"},
-    "review": {"rubric", "detect", "parse", "types", "errors"},
+    "injected": {"types", "errors"},
+    "review": {"injected", "rubric", "detect", "parse", "types", "errors"},
     "bench": {"report", "rubric", "review", "detect", "parse", "knowledge", "resources", "types", "errors"},
     "cli": {
         "bench", "rubric", "report", "config", "resources", "documents", "suppress", "rules", "knowledge", "review", "types", "errors",

@@ -22,6 +22,7 @@ VOCABULARY = {
     "rubrics/vocabulary/negation.yaml": 'forward: ["no", without]\nwhole: [not]\nlater: [out of scope]\nlater_heading: [future work]\n',
     "rubrics/vocabulary/kinds.yaml": "production: [proposal]\n",
     "rubrics/vocabulary/systems.yaml": "{}\n",
+    "rubrics/vocabulary/speech.yaml": "{}\n",
     "rubrics/vocabulary/instructions.yaml": "dismiss: [ignore]\norders: [previous instructions]\n",
     "rubrics/vocabulary/template-lines.txt": "",
     "corpus/catalog.yaml": "readings:\n  - {id: tail, title: The Tail, kind: paper, url: 'https://example.org/tail'}\n",

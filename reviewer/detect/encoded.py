@@ -15,6 +15,9 @@ _PAIRS = re.compile(r"\b[2-7][0-9A-Fa-f](?:[ ,:]+[2-7][0-9A-Fa-f]){11,}\b")
 _BINARY = re.compile(r"\b0[01]{7}(?: 0[01]{7}){7,}\b")
 _ODD = 0.08
 """Share of bytes other than letters, blanks and common signs up to which decoded bytes are text."""
+_SPOKEN, _LETTERS, _MOSTLY = 4, 0.6, 0.5
+"""Words from which decoded text is prose, their share of its characters, and that of escapes from which a word is code."""
+_SAID = re.compile(r"(?<![^\s\"'(\[])[A-Za-z]?[a-z]*[aeiouyAEIOUY][a-z]*(?=[\s.,;:!?)\]\"']|\Z)")
 _PLAIN = b" \n\r\tabcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:!?'\"()[]{}/=+-_#*<>|&%@"
 _ROT13 = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "nopqrstuvwxyzabcdefghijklmNOPQRSTUVWXYZABCDEFGHIJKLM"
@@ -86,6 +89,17 @@ def _text(content: bytes) -> str:
     if len(content) < 12 or odd > _ODD * len(content) or b" " not in content.strip():
         return ""
     return content.decode("utf-8", "replace")
+
+
+def is_prose(written: str, said: str) -> bool:
+    """Whether what a code says is prose, which nobody has a reason to encode in a design: words with vowels, blanks between them.
+
+    Addresses with a few escapes are no code.
+    """
+    if ("%" in written or "\\" in written) and 3 * len(_ESCAPED.findall(written)) < _MOSTLY * len(written):
+        return False
+    words = _SAID.findall(said)
+    return len(words) >= _SPOKEN and sum(map(len, words)) >= _LETTERS * len(said)
 
 
 def turned(text: str) -> list[str]:

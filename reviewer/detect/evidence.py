@@ -1,9 +1,10 @@
 """Which sentences may be evidence: not what is put off, and not a bare enumeration of buzzwords."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
-from reviewer.types.document import DEFERRED, ENUMERATION, EVIDENCE, Document
+from reviewer.detect.instructions import INSTRUCTION_SET, QUOTE
+from reviewer.types.document import DEFERRED, ENUMERATION, EVIDENCE, INSTRUCTION, Document
 from reviewer.types.hits import HALF, unpack
 
 LATER, LATER_HEADING = "negation/later", "negation/later_heading"
@@ -51,6 +52,7 @@ def evidence_bars(document: Document, names: tuple[str, ...]) -> list[int]:
     """For each sentence of `document` why it is no evidence (index into `BARS`), 0 when it may be."""
     bars = [sentence.bar for sentence in document.sentences]
     number = {name: at for at, name in enumerate(names)}
+    _bar_quotations(document, bars, number.get(INSTRUCTION_SET + QUOTE, -1))
     later = sorted(low for low, _ in document.hits.get(number.get(LATER, -1)))
     put_off = _later_sections(document, document.hits.get(number.get(LATER_HEADING, -1)))
     buzz: list[int] | None = None
@@ -74,6 +76,15 @@ def evidence_bars(document: Document, names: tuple[str, ...]) -> list[int]:
                 for at in bare:
                     bars[at] = ENUMERATION
     return bars
+
+
+def _bar_quotations(document: Document, bars: list[int], quoted: int) -> None:
+    """A sentence that quotes the rubric word for word speaks of the rubric and proves nothing."""
+    if quoted in document.hits:
+        lows = [sentence.low for sentence in document.sentences]
+        for low, _ in document.hits.get(quoted):
+            at = bisect_right(lows, low) - 1
+            bars[at] = bars[at] or INSTRUCTION
 
 
 def _claims(document: Document, bars: list[int]) -> list[list[tuple[int, int, int]]]:

@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reviewer.detect.encoded import decoded_pieces, turned
+from reviewer.detect.encoded import decoded_pieces, is_prose, turned
+from reviewer.detect.grammar import PLENTY, Grammar
 from reviewer.detect.instructions import InstructionWords, Line, Lines, Tally, instructions
 from reviewer.detect.invisible import find_hidden
-from reviewer.detect.lookalikes import BEYOND_ASCII, ODD, OTHER_SCRIPT, UNSEEN, seen_as, smuggled
+from reviewer.detect.lookalikes import BEYOND_ASCII, ODD, OTHER_SCRIPT, UNSEEN, disguised_words, seen_as, smuggled
 from reviewer.detect.reach import Reach
+from reviewer.detect.spoken import spoken
 from reviewer.parse.sentences import split_sentences
 from reviewer.parse.terms import Matcher, fold
 from reviewer.types.document import EVIDENCE, Document
@@ -32,6 +34,9 @@ _SHOWN = 60
 """Characters of the text that a message shows."""
 _LONGEST_PIECE = 4000
 """Characters of one hidden or decoded piece that are looked at."""
+_DISGUISED = 2
+"""Words that are spelled to deceive, from which a sentence is left out whatever it says."""
+_TAG = re.compile(r"<[A-Za-z][^<>\n]{15,400}>")
 _OPENS = re.compile(r"[:\-\u2014=]\s*[*_`]*\s*\Z")
 
 
@@ -46,6 +51,8 @@ class _Piece:
     """What is said about it in the message; empty for text that is only joined."""
     exact: bool = False
     """Whether the place is all there is to leave out, and not the sentence around it."""
+    sure: bool = False
+    """Whether its form alone says that it hides something, whatever it says."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,17 +72,19 @@ class Injections:
         """`matcher` is the one that documents are parsed with."""
         self._matcher = matcher
         self._words = InstructionWords(matcher.lexicon)
+        self._grammar = Grammar(matcher.lexicon.speech)
 
     def find(self, document: Document) -> list[Injection]:
         """The places of `document` that address the reviewer or hide characters, in order of the text; for most documents none."""
         text = document.text
         beyond = "" if text.isascii() else "".join(re.findall(BEYOND_ASCII, text))
         odd = bool(beyond) and re.search(f"{ODD}|{OTHER_SCRIPT}", beyond) is not None
-        pieces = [_Piece(start, end, said, "coded text") for start, end, said in decoded_pieces(text)]
+        coded = decoded_pieces(text)
+        pieces = [_Piece(start, end, said, "coded text", sure=is_prose(text[start:end], said)) for start, end, said in coded]
         pieces += _out_of_sight(document)
         pieces += _disguised(document) if odd else ()
         places: list[_Place] = []
-        if self._words.any_in(document.hits):
+        if self._words.any_in(document.hits) or self._words.cue in document.hits or self._words.quote in document.hits:
             places += self._said(document, pieces)
         if odd and re.search(UNSEEN, beyond):
             places += [_Place(start, end, message, hides=True) for start, end, message in find_hidden(text)]
@@ -88,6 +97,10 @@ class Injections:
         said = Lines(document.plain, document.sentences, fenced)
         tallies = self._words.tallies(said, document.hits)
         found = instructions(said, tallies)
+        threats = {at for at, tally in tallies.items() if "threat" in tally.words}
+        for at in spoken(document, self._grammar, self._words, threats):
+            sentence = document.sentences[at]
+            found.setdefault(at, Tally({}, sentence.low, sentence.high, []))
         for at, tally in tallies.items():
             sentence = document.sentences[at]
             if "marker" in tally.words and sentence.bar == EVIDENCE and _is_marked(document, at, tally):
@@ -124,12 +137,15 @@ class Injections:
             length += len(text) + 1
         folded = fold("".join(texts))
         hits = self._matcher.glance(folded)
-        if not self._words.any_in(hits):
-            return []
-        said = Lines(folded, lines)
-        found = instructions(said, self._words.tallies(said, hits))
+        found: set[int] = set()
+        if self._words.any_in(hits):
+            said = Lines(folded, lines)
+            found = {owner[at] for at in instructions(said, self._words.tallies(said, hits))}
+        for number, piece in enumerate(pieces):
+            if piece.sure or (number not in found and piece.how and self._grammar.points(piece.text[:_LONGEST_PIECE]) >= PLENTY):
+                found.add(number)
         places = []
-        for number in sorted({owner[at] for at in found}):
+        for number in sorted(found):
             piece = pieces[number]
             places.append(_Place(piece.start, piece.end, _message(piece.text, piece.how), piece.exact))
         return places
@@ -172,6 +188,10 @@ def _out_of_sight(document: Document) -> Iterator[_Piece]:
         yield from _titles(text, _DEFINED)
     if '")' in text or "')" in text:
         yield from _titles(text, _LINK_TITLE)
+    if "<" in text:
+        for tag in _TAG.finditer(text):
+            if "=" in tag[0] or "://" not in tag[0]:
+                yield _Piece(*tag.span(), tag[0], "markup", exact=True)
     if "<!--" not in text:
         return
     known = {text.find("<!--", block.start) for block in document.blocks if block.kind == "comment"}
@@ -203,8 +223,10 @@ def _disguised(document: Document) -> Iterator[_Piece]:
             at += 1
         sentence = sentences[at]
         last = sentence.high
-        yield _Piece(sentence.start, sentence.end, seen_as(plain[sentence.low : sentence.high]), "disguised letters")
-        for said in smuggled(plain[sentence.low : sentence.high]):
+        written = plain[sentence.low : sentence.high]
+        sure = disguised_words(written) >= _DISGUISED
+        yield _Piece(sentence.start, sentence.end, seen_as(written), "disguised letters", sure=sure)
+        for said in smuggled(written):
             yield _Piece(sentence.start, sentence.end, said, "variation selectors")
 
 

@@ -15,6 +15,10 @@ from reviewer.types.lexicon import Lexicon
 
 INSTRUCTION_SET = "instruction/"
 """Prefix of the lexicon's sets."""
+QUOTE = "quoted"
+"""Name of the set of the rubric's own titles and questions."""
+CUE = "cue"
+"""Name of the set of words without which a sentence is not read by its grammar."""
 
 ENOUGH = 6
 """Points from which a sentence is an instruction (of 247 real documents none reaches it, of the attacks of the tests all do)."""
@@ -111,6 +115,7 @@ class InstructionWords:
         """Looks the sets up once for all documents."""
         cut = len(INSTRUCTION_SET)
         self.sets = {name[cut:]: at for at, name in enumerate(lexicon.names) if name.startswith(INSTRUCTION_SET)}
+        self.cue, self.quote = self.sets.pop(CUE, -1), self.sets.pop(QUOTE, -1)
         self._address = [number for name, number in self.sets.items() if name in (*_ADDRESS, "orders", "turned", "verdict", "whole")]
 
     def any_in(self, hits: Hits) -> bool:

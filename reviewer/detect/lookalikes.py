@@ -36,6 +36,14 @@ BEYOND_ASCII = "[^\0-\x7f]+"
 """A pattern for a run of characters that are not ASCII."""
 _MARKS = "[\u0300-\u036f\u0489\u20d0-\u20ff]"
 _TAG_FIRST, _TAG_LAST = 0xE0020, 0xE007E
+_MIXED = "[A-Za-z\u0370-\u058f]+"
+_DRESSED = (
+    "(?<![\u3000-\u9fff])[\uff21-\uff3a\uff41-\uff5a]{3,}(?![\u3000-\u9fff])|[\U0001d400-\U0001d7cb]{3,}|[\u24b6-\u24e9]{3,}"
+)
+"""Fullwidth words outside Chinese and Japanese text, words of mathematical or circled letters."""
+_FOREIGN = 0x370
+_SHORT, _LONG = 3, 5
+"""Letters from which a mixed word counts, and from which it counts twice."""
 _SELECTOR_RUN = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]{4,}"
 
 
@@ -44,6 +52,22 @@ def seen_as(text: str) -> str:
     text = "".join(chr(code - 0xE0000) if _TAG_FIRST <= (code := ord(char)) <= _TAG_LAST else char for char in text)
     text = re.sub(UNSEEN, "", text)
     return re.sub(_MARKS, "", normalize("NFKD", text)).translate(_IMITATIONS)
+
+
+def disguised_words(text: str) -> int:
+    """How many words of `text` are spelled to deceive: Latin letters mixed with letters that imitate them, or letters dressed up.
+
+    A long word counts twice; words of other scripts that hold one Latin letter by accident, symbols and units count nothing.
+    """
+    count = 0
+    for word in re.findall(_MIXED, text):
+        foreign = [char for char in word if ord(char) >= _FOREIGN]
+        imitates = all(ord(char) in _IMITATIONS for char in foreign)
+        if foreign and len(foreign) < len(word) and len(word) >= _SHORT and imitates:
+            count += 1 + (len(word) >= _LONG)
+    for word in re.findall(_DRESSED, text):
+        count += 1 + (len(word) >= _LONG)
+    return count
 
 
 def smuggled(text: str) -> list[str]:

@@ -7,13 +7,15 @@ from pydantic import RootModel
 
 from reviewer.detect.classify import GENRE_SET
 from reviewer.detect.components import AMBIGUOUS, GENERIC, NAMED
-from reviewer.detect.instructions import INSTRUCTION_SET
+from reviewer.detect.grammar import CUES
+from reviewer.detect.instructions import CUE, INSTRUCTION_SET, QUOTE
 from reviewer.detect.system import SYSTEM_SET
 from reviewer.errors import RubricError
 from reviewer.parse.sections import ROLE_SET
 from reviewer.rubric.compile import Compiler, Origin
 from reviewer.rubric.schema import CatalogFile, ComponentsFile, CriteriaFile, DimensionData, FrameworkData
 from reviewer.rubric.sets import TermSets
+from reviewer.rubric.speech import compile_speech, cues, quotations
 from reviewer.rubric.yaml_door import load_checked
 from reviewer.types.knowledge import Knowledge
 from reviewer.types.lexicon import Technical
@@ -22,6 +24,9 @@ from reviewer.types.rubric import Criterion, Dimension, Gate, Profile, Rubric
 
 ReadFile = Callable[[str], str]
 """Text of a data file by its path: below the data folder (`rubrics/…`, `corpus/…`), or of the user's own."""
+
+SPEECH = "rubrics/vocabulary/speech.yaml"
+"""Words of text that speaks to a reviewer."""
 
 
 class _Words(RootModel[dict[str, list[str]]]):
@@ -45,6 +50,7 @@ def load_knowledge(framework: str, read: ReadFile) -> Knowledge:
             if member not in kinds:
                 raise RubricError(f"group {name!r} names the unknown kind {member!r}", where="rubrics/vocabulary/components.yaml")
     rubric = _framework(framework, read, sets, kinds, groups)
+    sets.add(INSTRUCTION_SET + QUOTE, quotations(rubric))
     cited = {source.reading for criterion in rubric.criteria for source in criterion.sources}
     catalog = load_checked(read("corpus/catalog.yaml"), "corpus/catalog.yaml", CatalogFile)
     readings = {
@@ -53,7 +59,8 @@ def load_knowledge(framework: str, read: ReadFile) -> Knowledge:
         if item.id in cited
     }
     try:
-        lexicon = replace(sets.lexicon(), technical=_technical(read))
+        speech = compile_speech(_mapping(SPEECH, read))
+        lexicon = replace(sets.lexicon(), technical=_technical(read), speech=speech)
     except ValueError as error:
         raise RubricError(str(error), where="rubrics/vocabulary") from None
     return Knowledge(rubric, lexicon, groups, frozenset(_fingerprints(read)), readings)
@@ -91,6 +98,7 @@ def _add_vocabulary(sets: TermSets, components: ComponentsFile, read: ReadFile) 
     for name, prefix in prefixes.items():
         for key, terms in _mapping(f"rubrics/vocabulary/{name}.yaml", read).items():
             sets.add(prefix + key, terms)
+    sets.add(INSTRUCTION_SET + CUE, cues(_mapping(SPEECH, read), CUES))
     for kind in components.kinds:
         for prefix, terms in ((GENERIC, kind.generic), (NAMED, kind.products), (AMBIGUOUS, kind.ambiguous)):
             if terms:

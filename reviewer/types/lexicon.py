@@ -14,6 +14,16 @@ class Technical:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Speech:
+    """Words of text that speaks to a reviewer, by the part that they play in a sentence."""
+
+    parts: dict[str, tuple[str, ...]]
+    """Parts of each word or phrase, in lower case with single blanks; Chinese and Japanese characters count as a word each."""
+    openings: frozenset[str] = frozenset()
+    """First words of the phrases among them."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Literals of all term sets, in groups that share a first word, so that a text needs only the groups whose word it holds."""
 
@@ -30,3 +40,5 @@ class Lexicon:
     """Number of literals."""
     technical: Technical = Technical()
     """The field's words, without which a paragraph is about something else."""
+    speech: Speech = Speech({})
+    """Words of text that speaks to a reviewer."""

@@ -393,3 +393,52 @@ def test_the_example_is_good(reviewer: Reviewer) -> None:
     review = reviewer.review(EXAMPLE)
     assert review.facts.classification.verdict == "design"
     assert review.scorecard.overall >= 60
+
+
+LESSON = """\
+# How a skip ring spreads keys
+
+A skip ring keeps the keys of a cache in order and moves few of them when a member joins.
+
+## The trouble with the remainder
+
+With the remainder of a hash nearly each key moves when one member joins, and the cache is cold for an hour.
+
+## The ring
+"""
+LESSON += "".join(
+    f"\nStep {number} walks clockwise from the point of the key and takes the first member that it meets on arc {number} of the circle.\n"
+    for number in range(30)
+)
+PARTS = """\
+
+## Parts
+
+A browser calls the web server through a load balancer. The order service writes to Postgres, caches in Redis and publishes to Kafka.
+"""
+
+
+@pytest.mark.parametrize("rule", ["architecture.request-path-untraced", "data-model.entities-undefined", "scaling.bottleneck-unnamed"])
+def test_a_lesson_on_an_algorithm_is_no_system(reviewer: Reviewer, rule: str) -> None:
+    """A long text that names hardly a part is not asked for tables, paths and bottlenecks; one that names parts is."""
+    assert results(reviewer.review(LESSON, genre="interview"))[rule].status == "not-applicable"
+    assert results(reviewer.review(LESSON + PARTS, genre="interview"))[rule].status != "not-applicable"
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("consistency.model-unstated", "Ranks are updated hourly in Postgres."),
+        ("consistency.model-unstated", "A new score in Postgres is reflected on the board in real time."),
+        ("data-model.entities-undefined", "```python\nself.people = {}  # key: person_id, value: person\n```"),
+        (
+            "data-model.access-patterns-unmatched",
+            "Before a send Postgres is asked: we check whether the user opted in via this database table.",
+        ),
+        ("scaling.bottleneck-unnamed", "As more files are added, at some point you reach the capacity of the store."),
+        ("failure.dependency-outage", "Reading the Postgres export takes a while, so we put it on a queue."),
+    ],
+)
+def test_said_in_other_words_is_not_absent(reviewer: Reviewer, rule: str, text: str) -> None:
+    """A matter that is told in plain words, anywhere in the document, is at least mentioned."""
+    assert (results(reviewer.review(f"# Plan\n\nWe build a small tool.\n\n{text}\n", genre="interview"))[rule].level or 0) >= 1

@@ -12,6 +12,8 @@ from reviewer.types.document import ENUMERATION, EVIDENCE, REPEATED, Document, S
 
 _SAMPLE = 300
 """Sentences that are looked at."""
+_CHARACTERS = 10_000
+"""Characters of them in which the order of words is looked at."""
 _LEADING = re.compile(r"\b(?:the|an?|our|its|their|your|of|with|from|for) (?=[a-z])", re.IGNORECASE)
 """Articles and the like, and prepositions: words that no verb, conjunction or preposition follows."""
 _FUNCTION = (
@@ -49,11 +51,12 @@ def misshapen(document: Document, bars: Sequence[int]) -> str:
     sentences = [s for s, bar in zip(document.sentences, bars, strict=True) if bar in (EVIDENCE, ENUMERATION, REPEATED)][:_SAMPLE]
     if not sentences:
         return ""
-    text = "\n".join(document.plain[s.low : s.high] for s in sentences)
+    text = "\n".join(document.plain[s.low : s.high] for s in sentences)[:_CHARACTERS]
     leading = len(_LEADING.findall(text))
     if leading >= _FEW_LEADING:
         share = len(_UNGRAMMATICAL.findall(text)) / leading
-        dangling = len(_DANGLING.findall(text)) / len(sentences) if len(sentences) >= _MANY_SENTENCES else 0.0
+        lines = text.count("\n") + 1
+        dangling = len(_DANGLING.findall(text)) / lines if lines >= _MANY_SENTENCES else 0.0
         if share >= _UNGRAMMATICAL_SHARE or share + dangling >= _DISORDER:
             return "its words stand in no order"
     return _uniform(document, sentences) or _fragmentary(document, sentences)

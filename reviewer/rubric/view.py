@@ -63,6 +63,7 @@ class View:
         self._anywhere: dict[re.Pattern[str], bool] = {}
         self._mentions: dict[int, list[Mention]] = {}
         self._stated: dict[tuple[bool, bool], bytearray] = {}
+        self._headed: dict[tuple[tuple[int, ...], int, bool, bool], Matches] = {}
         self._everything = bytearray(b"\x01") * len(document.sentences)
         self._role_masks: dict[tuple[Role, ...], bytearray] = {}
         self._topic_masks: dict[Criterion, bytearray] = {}
@@ -211,6 +212,12 @@ class View:
         heads no section, nor does a question of a questionnaire. `denied` admits what is denied or put off, in headings and below
         them; `code` counts tagged fences.
         """
+        key = (sets, words, denied, code)
+        if key not in self._headed:
+            self._headed[key] = self._find_headed(sets, words, denied=denied, code=code)
+        return self._headed[key]
+
+    def _find_headed(self, sets: tuple[int, ...], words: int, *, denied: bool, code: bool) -> Matches:
         title = self._title
         sections = {
             section

@@ -138,6 +138,7 @@ ALLOWED: dict[str, set[str]] = {
     "rubric.framework": {"detect", "parse", "types", "errors"},
     "rubric.lint": {"detect", "parse", "types", "errors"},
     "rubric.sets": {"parse", "types", "errors"},
+    "rubric.speech": {"parse", "types", "errors"},
     "report": {"rubric.findings", "types", "reviewer"},
     "config": {"errors"},
     "resources": {"errors"},

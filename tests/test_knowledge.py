@@ -92,8 +92,9 @@ def compilations(compiled: Iterator[list[str]]) -> list[str]:
 
 def shown(found: Knowledge) -> str:
     """The whole value as text, since the types compare by identity; sets, which have no order, in order."""
-    technical = found.lexicon.technical
-    return repr(replace(found, lexicon=replace(found.lexicon, technical=Technical()))) + repr((sorted(technical.words), technical.stems))
+    technical, speech = found.lexicon.technical, found.lexicon.speech
+    bare = replace(found, lexicon=replace(found.lexicon, technical=Technical(), speech=replace(speech, openings=frozenset())))
+    return repr(bare) + repr((sorted(technical.words), technical.stems, sorted(speech.openings)))
 
 
 def cache(home: Path) -> Path:

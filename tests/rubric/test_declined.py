@@ -9,8 +9,8 @@ _DESIGN = """# Parcel index
 
 ## Summary
 
-The depot service keeps an index of parcels in Postgres so that a clerk finds a parcel by the name of its sender. Today every search reads the whole
-table, and at noon it takes eight seconds.
+The depot service keeps an index of parcels in Postgres so that a clerk finds a parcel by the name of its sender.
+Today every search reads the whole table, and at noon it takes eight seconds.
 
 ## Goals
 

@@ -8,7 +8,8 @@ from reviewer.detect.parts import Row, row_of
 from reviewer.types.lexicon import Speech
 
 CUES = (
-    "evaluator", "grade", "rubric", "fault", "review", "control", "praise", "panel", "subject", "machine", "strict", "blindness",
+    "evaluator", "grade", "rubric", "fault", "review", "control", "praise", "panel", "subject", "machine", "strict", "friend",
+    "blindness",
 )  # fmt: skip
 """Parts of which a sentence needs one to be read."""
 PLENTY = 13
@@ -20,7 +21,7 @@ QUOTED = 8
 _FAVOURS = frozenset((
     "praised", "excellent", "level-3", "handed", "handed-most", "raised", "faultless", "untroubled", "nothing-found", "silence",
     "override", "override-control", "override-item", "override-back", "assume", "met", "met-item", "found", "found-review", "halt",
-    "before", "unstrict", "meets", "nulled", "bidden", "reported", "refuted", "blinded",
+    "before", "unstrict", "friend", "meets", "nulled", "bidden", "reported", "refuted", "blinded",
 ))  # fmt: skip
 """Acts that do the author a favour."""
 _FEEBLE = frozenset((
@@ -30,7 +31,7 @@ _FEEBLE = frozenset((
 """Those of them that honest text often does."""
 _ADDRESS = frozenset(["evaluator", "called", "label", "you", "subject", "panel", "machine", "control"])
 """Parts that say to whom or of what it is spoken."""
-_JUDGING = frozenset(["strict", "grade", "review", "rubric", "fault", "praise", "top"])
+_JUDGING = frozenset(["strict", "friend", "grade", "review", "rubric", "fault", "praise", "top"])
 """Parts that judge."""
 _SHOWN = _ADDRESS | _JUDGING | frozenset(["linter", "item", "outcome", "imperative", "regime", "trouble", "blindness"])
 """Parts that have points of their own."""
@@ -46,7 +47,7 @@ _SAID = 3
 _DENSE = (15, 25, 35, 45, 55, 65)
 """Percent of words without a part, up to which a sentence says little but what its parts say."""
 _POINTS: dict[str, int] = {
-    "tabled": 20, "called": 8, "dense-15": 8, "evaluator": 8, "dense-25": 6, "nulled": 6, "told": 5, "all-of-it": 4,
+    "tabled": 20, "friend": 9, "called": 8, "dense-15": 8, "evaluator": 8, "dense-25": 6, "nulled": 6, "told": 5, "all-of-it": 4,
     "asked-and-judged": 4, "before": 4, "bidden": 4, "faultless": 4, "imperative": 4, "blinded": 3, "fault": 3, "judged": 3, "rubric": 3,
     "top": 3, "you": 3, "assume": 2, "clear-2": 2, "favours-3": 2, "handed": 2, "item": 2, "ordered": 2, "said-item": 2, "silence": 2,
     "appeal": 1, "blindness": 1, "by-judge": 1, "clear-3": 1, "excellent": 1, "favours-2": 1, "favours-4": 1, "handed-most": 1,
@@ -80,6 +81,7 @@ def traits(row: Row) -> set[str]:
     acts = done(places)
     acts |= {"unstrict"} if "strict" in places and "neg" in places else set()
     acts |= {"blinded"} if "blindness" in places and places.keys() & {"you", "evaluator", "linter", "machine", "grade", "review"} else set()
+    acts |= {"friend"} if "friend" in places else set()
     favours = acts & _FAVOURS
     address, judging = places.keys() & _ADDRESS, places.keys() & _JUDGING
     judging -= {"review"} if "grade" in judging else set()

@@ -10,7 +10,6 @@ import typer
 
 from reviewer.cli.complaints import complain
 from reviewer.cli.rule import configured_rubric, say
-from reviewer.cli.run import deliver, use_color
 from reviewer.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -59,6 +58,7 @@ def bench(
     from reviewer.bench.operators import choose
     from reviewer.bench.render import render_bench_json, render_bench_markdown, render_bench_text
     from reviewer.bench.run import run_bench
+    from reviewer.cli.run import deliver, use_color
 
     chosen = choose([name.strip() for name in (operators or "").split(",") if name.strip()])
     if listed:

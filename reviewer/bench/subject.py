@@ -37,11 +37,6 @@ class Subject:
         """Index of the innermost section that holds an offset in `Document.text`."""
         return self.document.section_at(offset)
 
-    def within(self, inner: int, outer: int) -> bool:
-        """Whether the section `inner` is `outer` or lies below it."""
-        sections = self.document.sections
-        return sections[outer].start <= sections[inner].start < sections[outer].end
-
     def subtree(self, section: int) -> range:
         """The indexes of a section and all below it."""
         sections = self.document.sections

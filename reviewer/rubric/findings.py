@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice, takewhile
 
 from reviewer.rubric.engine import level_of
 from reviewer.types.document import HEADING, Document, Role, Section
@@ -164,7 +164,7 @@ def _is_declined(document: Document, role: Role) -> bool:
 def _is_hollow(document: Document, at: int) -> bool:
     """Whether a section and all below it have next to no text."""
     section = document.sections[at]
-    below = (item for item in document.sections[at:] if item.start < section.end)
+    below = takewhile(lambda item: item.start < section.end, islice(document.sections, at, None))
     return sum(item.words for item in below) < _HOLLOW_WORDS
 
 

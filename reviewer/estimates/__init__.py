@@ -1,0 +1,26 @@
+"""Facts → Estimates: what the document calculates or claims with numbers, recomputed. It reads no files and judges no prose."""
+
+from reviewer.estimates.claims import Claims
+from reviewer.estimates.family import Family
+from reviewer.estimates.registry import FAMILIES, load_family
+from reviewer.types.estimate import Estimate
+from reviewer.types.facts import Facts
+
+__all__ = ["all_families", "find_estimates"]
+
+
+def find_estimates(facts: Facts) -> tuple[Estimate, ...]:
+    """Every sum that is found in a document, in order of the text, each stretch once for a family. Never raises."""
+    claims = Claims(facts)
+    found: dict[tuple[int, int, str], Estimate] = {}
+    for name, words in FAMILIES.items():
+        if words and not claims.holds(*words):
+            continue
+        for item in load_family(name).find(claims):
+            found.setdefault((item.start, item.end, item.kind), item)
+    return tuple(found[key] for key in sorted(found))
+
+
+def all_families() -> list[Family]:
+    """Every family, in the order of their codes."""
+    return [load_family(name) for name in FAMILIES]

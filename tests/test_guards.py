@@ -151,8 +151,8 @@ ALLOWED: dict[str, set[str]] = {
     "review": {"estimates", "injected", "rubric", "detect", "parse", "types", "errors"},
     "bench": {"report", "rubric", "review", "detect", "parse", "knowledge", "resources", "types", "errors"},
     "cli": {
-        "bench", "estimates", "rubric", "report", "config", "resources", "documents", "suppress", "rules", "knowledge", "review", "types", "errors",
-        "reviewer",
+        "bench", "estimates", "rubric", "report", "config", "resources", "documents", "suppress", "rules", "knowledge", "review", "types",
+        "errors", "reviewer",
     },
     "__main__": {"cli"},
     "reviewer": {"knowledge", "review", "types"},

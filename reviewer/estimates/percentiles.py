@@ -35,7 +35,8 @@ def _find(claims: Claims) -> Iterator[Estimate]:
             yield claims.estimate("percentiles", place, "consistent", f"{text}: rising, as percentiles of one latency must")
             continue
         (low, low_value), (high, high_value) = wrong
-        text = f"p{high.value:g} = {duration(high_value.value)} is below p{low.value:g} = {duration(low_value.value)}: it cannot be lower"
+        above, below = f"p{high.value:g} = {duration(high_value.value)}", f"p{low.value:g} = {duration(low_value.value)}"
+        text = f"{above} is below {below}: it cannot be lower"
         figures = Figures(stated=high_value.value, computed=low_value.value, unit="s")
         yield claims.estimate("percentiles", place, "inconsistent", text, figures)
 
@@ -51,8 +52,8 @@ FAMILY: Final = Family(
     id="percentiles",
     code="SUM16",
     title="A high percentile lies below a lower one",
-    why="Of one set of latencies the p99 is at least the p50. Where a document has it the other way round, one of the two is a slip, and the "
-    "alarm that is set by it never fires or always does.",
+    why="Of one set of latencies the p99 is at least the p50. Where a text has it the other way round, one of the two is a slip, and an "
+    "alarm set by it never fires or always does.",
     formula="p < q implies latency(p) ≤ latency(q) for the same requests in the same window",
     fails="Redirects are fast: p50 40 ms, p99 15 ms.",
     passes="Redirects are fast: p50 15 ms, p99 40 ms.",

@@ -1,4 +1,4 @@
-"""Which families of sums there are, and the words without which a document holds none of theirs: only those are loaded that may find one."""
+"""Which families of sums there are, and the words without which a document holds none of theirs: the others are not loaded."""
 
 from functools import cache
 from importlib import import_module

@@ -3,7 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from reviewer.estimates.sums.chain import Link, written_sums
 from reviewer.types.document import CHECKLIST, CODE, COMMENT, HEADING, IMAGE, INSTRUCTION, LINKS, TEMPLATE
 from reviewer.types.estimate import Agreement, Estimate, Gravity
 from reviewer.types.facts import Facts
@@ -117,6 +119,11 @@ class Claims:
                 found.add(at)
                 position = text.find(word, starts[at + 1]) if at + 1 < len(starts) else -1
         return [self.statements[at] for at in sorted(found)]
+
+    @cached_property
+    def chains(self) -> list[list[Link]]:
+        """The sums that the document writes out, read once for all families; see `written_sums`."""
+        return list(written_sums(self.document))
 
     def around(self, statement: Statement, reach: int = 2) -> list[Statement]:
         """The statements at most `reach` sentences away in the same section, the statement itself left out."""

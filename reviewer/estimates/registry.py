@@ -10,6 +10,9 @@ __all__ = ["FAMILIES", "load_family"]
 FAMILIES: dict[str, tuple[str, ...]] = {
     # what is calculated on the spot
     # (arithmetic, conversion, totals)
+    "arithmetic": (),
+    "conversion": (),
+    "totals": (),
     #
     # load and size, from figures in different places
     # (traffic, storage, bandwidth, cache_memory, servers, partitions)

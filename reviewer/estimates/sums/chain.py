@@ -1,0 +1,313 @@
+"""Lines → chains of equal figures: `a × b = c ≈ d`, each link compared; also over lines, in nested bullets and from cell to cell."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from reviewer.estimates.sums.compare import Outcome, Side, compare
+from reviewer.estimates.sums.context import Context
+from reviewer.estimates.sums.expression import Expression, parse_expression
+from reviewer.estimates.sums.lines import SumLine, sum_lines
+from reviewer.estimates.sums.tokens import Token, tokenize
+from reviewer.types.document import Document
+
+__all__ = ["Link", "written_sums"]
+
+_ORDER: Final = ("consistent", "rounded", "inconsistent", "unchecked")
+_ROUGH: Final = frozenset("about around roughly approximately approx circa ca nearly almost only just another a an the total ~ ≈ another".split())
+_MOST_STARTS = 10
+_MOST_TOKENS = 80
+_TRAILING = 14
+"""Words that may stand between an expression and its equals sign."""
+_MOST_SIDES = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Link:
+    """Two neighbours of a chain and how they compare."""
+
+    left: Expression
+    right: Expression
+    outcome: Outcome
+    left_text: str
+    """As written, on one line."""
+    right_text: str
+    start: int
+    """Offset in `Document.text`."""
+    end: int
+    calculated: bool
+    """Whether one side holds an operator; two plain figures are a conversion."""
+    sign: str
+    """The relation between the sides."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Part:
+    """What stands between two relations, parsed, with the line that it stands in."""
+
+    parsed: Expression
+    line: SumLine
+
+    @property
+    def start(self) -> int:
+        return self.line.start + self.parsed.start
+
+    @property
+    def end(self) -> int:
+        return self.line.start + self.parsed.end
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.line.text[self.parsed.start : self.parsed.end].split())
+
+
+def written_sums(document: Document) -> Iterator[list[Link]]:
+    """The links of each chain of a document, in order of the text; chains without a comparable link are left out."""
+    context = Context(document)
+    last: _Part | None = None
+    parents: list[tuple[SumLine, list[Token]]] = []
+    number = -2
+    for line in sum_lines(document):
+        tokens = tokenize(line.text)
+        at = document.position(line.start).line
+        near = last if at - number <= 2 and tokens and tokens[0].kind == "relation" and line.text.lstrip()[:1] != "~" else None
+        found: list[list[Link]] = []
+        end: _Part | None = None
+        for clause in _clauses(tokens):
+            links, end = _chain(line, clause, near, context)
+            near = None
+            found.append(links)
+        if line.listed:
+            parents = [item for item in parents if item[0].indent < line.indent][-6:]
+            found.append(_nested(line, tokens, parents))
+            parents.append((line, tokens))
+        if line.cells:
+            found.append(_cells(line, tokens))
+        last, number = end, at
+        yield from (links for links in found if links)
+
+
+def _clauses(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Stretches without a comma, colon or full stop; brackets that hold a chain of their own are taken out."""
+    clause: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind == "open":
+            close = _closing(tokens, at)
+            inner = tokens[at + 1 : close] if close else []
+            if close is None:
+                yield clause
+                clause = []
+            elif any(item.kind in ("relation", "break") for item in inner):
+                if clause and clause[-1].kind in ("number", "word") and inner[0].kind == "relation":
+                    yield [*clause, *inner[: next((n for n, item in enumerate(inner) if item.kind == "break"), len(inner))]]
+                else:
+                    yield from _clauses(inner)
+                at = close
+            else:
+                clause += tokens[at : close + 1]
+                at = close
+        elif token.kind == "break" and not (clause and clause[-1].kind == "relation"):
+            yield clause
+            clause = []
+        elif token.kind != "break":
+            clause.append(token)
+        at += 1
+    yield clause
+
+
+def _closing(tokens: Sequence[Token], at: int) -> int | None:
+    depth = 0
+    for place in range(at, min(len(tokens), at + _MOST_TOKENS)):
+        depth += (tokens[place].kind == "open") - (tokens[place].kind == "close")
+        if depth == 0:
+            return place
+    return None
+
+
+def _chain(line: SumLine, clause: Sequence[Token], before: _Part | None, context: Context) -> tuple[list[Link], _Part | None]:
+    """The links of one clause, and its last figure, which the next line may go on from."""
+    segments: list[list[Token]] = [[]]
+    signs: list[str] = []
+    for token in clause:
+        if token.kind == "relation":
+            signs.append(token.text)
+            segments.append([])
+        else:
+            segments[-1].append(token)
+    links: list[Link] = []
+    for at, sign in enumerate(signs):
+        lefts = _whole(line, segments[at]) if segments[at] else [before] if before and at == 0 and sign != "is" else []
+        right = _first(line, segments[at + 1])
+        link = _link(lefts, right, sign) if lefts and right else None
+        if link and right:
+            links.append(_in_context(_from_origin(link, links, right), line, context))
+    ends = _whole(line, segments[-1]) or [_first(line, segments[-1])]
+    return links, ends[0]
+
+
+def _from_origin(link: Link, before: Sequence[Link], right: _Part) -> Link:
+    """A link whose left side has lost its units, compared with the side that it came from: `15M × 500 bytes = 15M × 500 = 7.5 GB`."""
+    if not before or link.outcome.verdict not in ("unchecked",) and not link.outcome.as_written:
+        return link
+    origin = before[-1]
+    if origin.outcome.verdict not in ("consistent", "rounded") or not origin.right.calculated:
+        return link
+    outcome = _outcome(origin.left, right.parsed)
+    return replace(link, outcome=outcome) if outcome and outcome.verdict != "unchecked" else link
+
+
+def _in_context(link: Link, line: SumLine, context: Context) -> Link:
+    label = line.text[: max(0, link.start - line.start)][-60:]
+    return replace(link, outcome=context.refined(link.outcome, link.left, link.right, (link.start, label))) if link.calculated else link
+
+
+def _whole(line: SumLine, tokens: Sequence[Token]) -> list[_Part]:
+    """Expressions that end where `tokens` end: the one that starts first, and those that start behind a dash, which may be no minus."""
+    shown = tokens[-_MOST_TOKENS:]
+    starts = [at for at, token in enumerate(shown) if token.kind in ("number", "open")]
+    found: list[_Part] = []
+    for at in starts[:_MOST_STARTS]:
+        dashed = at > 0 and shown[at - 1].kind == "op" and shown[at - 1].text == "-"
+        if found and not dashed:
+            continue
+        if at and shown[at - 1].kind == "op" and not dashed:
+            continue
+        parsed = parse_expression(shown[at:])
+        if parsed and _only_words(shown[at + parsed.count :]):
+            found.append(_Part(parsed, line))
+    calculated = [part for part in found if part.parsed.calculated]
+    return calculated or found[:1]
+
+
+def _only_words(tokens: Sequence[Token]) -> bool:
+    return len(tokens) <= _TRAILING and all(token.kind in ("word", "open", "close") for token in tokens)
+
+
+def _first(line: SumLine, tokens: Sequence[Token]) -> _Part | None:
+    """The expression at the start of `tokens`, behind no more than a word that makes it rough."""
+    shown = tokens[:_MOST_TOKENS]
+    at = 0
+    while at < len(shown) and at < 3 and shown[at].kind == "word" and shown[at].text.lower() in _ROUGH:
+        at += 1
+    if at == len(shown) or shown[at].kind not in ("number", "open"):
+        return None
+    parsed = parse_expression(shown[at:])
+    return _Part(parsed, line) if parsed else None
+
+
+def _link(lefts: Sequence[_Part], right: _Part, sign: str) -> Link | None:
+    best: Link | None = None
+    for left in lefts:
+        link = _compared(left, right, sign)
+        if link and (best is None or _ORDER.index(link.outcome.verdict) < _ORDER.index(best.outcome.verdict)):
+            best = link
+    return best
+
+
+def _compared(left: _Part, right: _Part, sign: str) -> Link | None:
+    if left.parsed.calculated:
+        outcome = _outcome(left.parsed, right.parsed)
+        if outcome and outcome.verdict in ("inconsistent", "unchecked") and right.parsed.calculated:
+            outcome = _run_on(left.parsed, right.parsed) or (outcome if sign in "=~" else None)
+        return _made(left, right, outcome, sign) if outcome else None
+    if right.parsed.calculated:
+        return _result_first(left, right, sign)
+    outcome = _outcome(left.parsed, right.parsed) if sign != "->" else None
+    return _made(left, right, outcome, sign, calculated=False) if outcome else None
+
+
+def _result_first(left: _Part, right: _Part, sign: str) -> Link | None:
+    """`12.7 GB = 1.27 KB × 10 million`: accused only where both sides have the same units."""
+    outcome = _outcome(right.parsed, left.parsed) if sign in "=~" else None
+    if outcome is None or outcome.verdict == "unchecked":
+        return None
+    dims = left.parsed.operands[0].readings[0].dims
+    values = right.parsed.values()
+    same = dims != (0, 0, 0) and bool(values) and values[0].dims == dims
+    if outcome.verdict == "inconsistent" and not (same and sign == "="):
+        return None
+    link = _made(right, left, outcome, sign)
+    return replace(link, start=left.start, end=right.end)
+
+
+def _run_on(left: Expression, right: Expression) -> Outcome | None:
+    """`100 mil × 0.2 = 20 mil × 20 bytes = 400 MB`: the next step starts from the result."""
+    first = replace(right, tree=("value", 0), operands=right.operands[:1])
+    outcome = _outcome(left, first)
+    return outcome if outcome and outcome.verdict in ("consistent", "rounded") else None
+
+
+def _outcome(left: Expression, right: Expression) -> Outcome | None:
+    """The best of the readings of both sides; where none agrees, that of the likeliest."""
+    values, sides = left.values(), _sides(right)
+    if not values or not sides:
+        return None
+    outcomes = [compare(value, side) for value in values for side in sides]
+    best = min(outcomes, key=lambda item: _ORDER.index(item.verdict))
+    if best.verdict in ("consistent", "rounded") or outcomes[0].verdict == "inconsistent":
+        return best if best.verdict in ("consistent", "rounded") else outcomes[0]
+    return best
+
+
+def _sides(right: Expression) -> list[Side]:
+    if not right.calculated:
+        operand = right.operands[0]
+        return [Side.of(item, operand.step, whole=operand.whole, bare=operand.bare) for item in operand.readings]
+    values = right.values()[:_MOST_SIDES]
+    return [Side(v.raw, v.sized, v.full, v.dims, 0.05, False, False, v.bits, False, False) for v in values]
+
+
+def _made(left: _Part, right: _Part, outcome: Outcome, sign: str, *, calculated: bool = True) -> Link:
+    start, end = min(left.start, right.start), max(left.end, right.end)
+    return Link(left.parsed, right.parsed, outcome, left.text, right.text, start, end, calculated, sign)
+
+
+def _nested(line: SumLine, tokens: Sequence[Token], parents: Sequence[tuple[SumLine, list[Token]]]) -> list[Link]:
+    """An item that is an expression and nothing else below one that starts with its result."""
+    if not parents or any(token.kind in ("relation", "break") for token in tokens):
+        return []
+    own = _pure(line, tokens)
+    above_line, above = parents[-1]
+    result = _first(above_line, above)
+    if own is None or result is None or result.parsed.calculated:
+        return []
+    outcome = _outcome(own.parsed, result.parsed)
+    if outcome is None or outcome.verdict == "unchecked":
+        return []
+    values = own.parsed.values()
+    readings = result.parsed.operands[0].readings
+    if outcome.verdict == "inconsistent" and not (values and readings and values[0].dims == readings[0].dims != (0, 0, 0)):
+        return []
+    return [_made(own, result, outcome, "=")]
+
+
+def _cells(line: SumLine, tokens: Sequence[Token]) -> list[Link]:
+    """A cell that is an expression and, next to it, a cell that is its result."""
+    cells: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.kind == "break" and token.text in "|│":
+            cells.append([])
+        else:
+            cells[-1].append(token)
+    links = []
+    for cell, following in pairwise(cells):
+        own, result = _pure(line, cell), _first(line, following)
+        if own is None or result is None or result.parsed.calculated or not _only_words(following[result.parsed.count :]):
+            continue
+        outcome = _outcome(own.parsed, result.parsed)
+        if outcome and (outcome.verdict in ("consistent", "rounded") or (outcome.verdict == "inconsistent" and not outcome.as_written)):
+            links.append(_made(own, result, outcome, "="))
+    return links
+
+
+def _pure(line: SumLine, tokens: Sequence[Token]) -> _Part | None:
+    """The expression that `tokens` are, if they are nothing but one."""
+    if not tokens or tokens[0].kind not in ("number", "open"):
+        return None
+    parsed = parse_expression(tokens[:_MOST_TOKENS])
+    if parsed is None or not parsed.calculated or not _only_words(tokens[parsed.count :]):
+        return None
+    return _Part(parsed, line)

@@ -1,0 +1,135 @@
+"""A line of a sum as tokens: numbers with their units, operators, relations, brackets, words."""
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from reviewer.detect.numbers import NOT_A_NUMBER, parse_number
+from reviewer.detect.unit_phrase import UnitPhrase, read_phrase
+from reviewer.estimates.sums.operand import Operand, read_operand
+
+__all__ = ["Token", "tokenize"]
+
+TokenKind = Literal["number", "op", "relation", "open", "close", "word", "power", "break"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Token:
+    """One piece of a line."""
+
+    kind: TokenKind
+    start: int
+    """Offset in the line."""
+    end: int
+    text: str
+    """Canonical: `*`, `/`, `+`, `-` for operators; `=`, `~`, `->`, `is` for relations; the exponent for a power; else as written."""
+    operand: Operand | None = None
+    """What a number means."""
+
+
+_RELATION: Final = re.compile(
+    r"\s*(?:(?P<equal>==?>?|:=)|(?P<near>≈=?|~=|=~|≃|≅|∼)|(?P<arrow>-{1,2}>|→|⇒|⟹|➜|➡|⟶)|(?P<tilde>~))\s*(?:[=~≈]\s*)*(?P<mark>[~≈]?)\s*"
+)
+_WORD_RELATION: Final = re.compile(
+    r"(?:which|that|this)\s(?:is|gives|means|makes|equals)\b|i\.\s?e\.,?|(?:is|are|or|gives|equals|makes|yields|comes to|works out to)\b", re.IGNORECASE
+)
+_ROUGH: Final = re.compile(r"\s*(?:about|around|roughly|approximately|approx\.?|circa|ca\.|nearly|almost|~|≈)\s*", re.IGNORECASE)
+_WORD: Final = re.compile(r"[^\W\d][\w'’.-]*|[^\w\s]", re.UNICODE)
+_TIMES: Final = re.compile(r"[xX](?=\s*[~≈]?\s*[\d($€£.])|[×✕✖·⋅∗]|\*(?!\*)|(?:times|multiplied by)\b(?=\s*\d)")
+_OVER: Final = re.compile(r"÷|/|(?:divided by)\b")
+_PLUS: Final = re.compile(r"\+|plus\b(?=\s*\d)")
+_MINUS: Final = re.compile(r"[-−–](?=\s|\d|\()|minus\b(?=\s*\d)")
+_POWER: Final = re.compile(r"\s?(?:\^|\*\*)\s?\(?(-?\d{1,4})\)?|\s?([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})")
+_BREAK: Final = re.compile(r"[;:|?!•│]|,(?=\s|\Z)|\.(?=\s|\Z)|[<>≤≥]")
+_RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_DIGIT: Final = re.compile(r"(?:[$€£₹¥]\s?)?(?:\d|\.\d)")
+_CURRENCY: Final = {"$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "¥": "JPY"}
+_GLUED: Final = re.compile(r"[\w.]")
+MOST = 160
+"""Tokens of a line that are read."""
+
+
+def tokenize(line: str) -> list[Token]:
+    """The tokens of a line in order; words that mean nothing to a sum are kept as words, so that what they stand between is seen."""
+    tokens: list[Token] = []
+    position = 0
+    while position < len(line) and len(tokens) < MOST:
+        if line[position].isspace():
+            position += 1
+            continue
+        token = _next(line, position, tokens)
+        tokens.append(token)
+        position = max(token.end, position + 1)
+    return tokens
+
+
+def _next(line: str, at: int, tokens: list[Token]) -> Token:
+    after_value = bool(tokens) and tokens[-1].kind in ("number", "close", "power", "word")
+    number = _number(line, at)
+    if number:
+        return number
+    if after_value and (found := _POWER.match(line, at)) and tokens[-1].kind in ("number", "close"):
+        return Token("power", at, found.end(), found[1] or found[2].translate(_RAISED))
+    if found := _RELATION.match(line, at):
+        return Token("relation", at, found.end(), _relation(found))
+    for kind, pattern in (("*", _TIMES), ("/", _OVER), ("+", _PLUS), ("-", _MINUS)):
+        if after_value and (found := pattern.match(line, at)):
+            return Token("op", at, found.end(), kind)
+    char = line[at]
+    if char in "([":
+        return Token("open", at, at + 1, char)
+    if char in ")]":
+        return Token("close", at, at + 1, char)
+    if found := _WORD_RELATION.match(line, at):
+        rough = _ROUGH.match(line, found.end())
+        return Token("relation", at, rough.end() if rough else found.end(), "is")
+    if found := _BREAK.match(line, at):
+        return Token("break", at, found.end(), char)
+    word = _WORD.match(line, at)
+    return Token("word", at, word.end(), word[0]) if word else Token("word", at, at + 1, char)
+
+
+def _relation(found: re.Match[str]) -> str:
+    if found["arrow"]:
+        return "->"
+    if found["near"] or found["mark"]:
+        return "~"
+    return "=" if found["equal"] else "~"
+
+
+def _number(line: str, at: int) -> Token | None:
+    """The number with its unit that starts here, unless it is part of a name (`p99`, `4xlarge`, `v1.2`)."""
+    if not _DIGIT.match(line, at) or (at and _GLUED.match(line, at - 1) and line[at - 1] not in "xX"):
+        return None
+    if at and line[at - 1] in "xX" and at > 1 and line[at - 2].isalpha():
+        return None
+    first = at
+    currency = ""
+    if line[at] in _CURRENCY:
+        currency = _CURRENCY[line[at]]
+        first = at + 1 + (line[at + 1 : at + 2] == " ")
+    name = NOT_A_NUMBER.match(line, first)
+    if name and "/" not in name[0]:
+        return Token("break", at, name.end(), name[0])
+    if line[first : first + 1] == ".":
+        return _fraction(line, at, first, currency)
+    number = parse_number(line, first)
+    if number is None:
+        return None
+    phrase = read_phrase(line, first, number.end, number.value, large=number.large, currency=currency)
+    return _token(line, at, (first, number.end, number.value), phrase)
+
+
+def _fraction(line: str, at: int, first: int, currency: str) -> Token | None:
+    """A number without a digit before its point: `.8`."""
+    found = re.compile(r"\.\d{1,9}").match(line, first)
+    if found is None:
+        return None
+    value = float("0" + found[0])
+    return _token(line, at, (first, found.end(), value), read_phrase(line, first, found.end(), value, large=False, currency=currency))
+
+
+def _token(line: str, at: int, number: tuple[int, int, float], phrase: UnitPhrase) -> Token:
+    first, end, value = number
+    operand = read_operand(line, (first, end), value, phrase)
+    return Token("number", at, max(operand.end, end), line[at : max(operand.end, end)].strip(), operand)

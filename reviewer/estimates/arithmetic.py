@@ -64,10 +64,10 @@ FAMILY: Final = Family(
     id="arithmetic",
     code="SUM01",
     title="A sum does not come out",
-    why="Whoever recomputes the line gets another figure, often by a power of ten or by bits taken for bytes; everything that is sized by it "
-    "is off by as much.",
-    formula="each expression is computed with its units (KB = 1,000 or 1,024 bytes, a byte is 8 bits, a day 86,400 or about 100,000 s, a month "
-    "28–31 days, a year 360–366 days) and compared with the next figure of the line",
+    why="Whoever recomputes the line gets another figure, often by a power of ten or by bits taken for bytes; everything that is sized by "
+    "it is off by as much.",
+    formula="each expression is computed with its units (KB = 1,000 or 1,024 bytes, a byte is 8 bits, a day 86,400 or about 100,000 s, a "
+    "month 28–31 days, a year 360–366 days) and compared with the next figure of the line",
     fails="Storage: 500 million photos × 10 KB = 5 GB a day.",
     passes="Storage: 500 million photos × 10 KB = 5 TB a day.",
     explained="500 million photos × 10 KB = 5 TB/day; the document says 5 GB a day (1,000× too low)",

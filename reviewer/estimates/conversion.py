@@ -18,7 +18,7 @@ from reviewer.types.rubric import Source
 __all__ = ["FAMILY"]
 
 _SLIPS: Final = (8.0, 60.0, 24.0, 30.0, 365.0, 12.0, 3600.0, 86400.0)
-"""Factors between two units: a figure that is off by one of them, or by a power of ten, was converted wrongly; another is another figure."""
+"""Factors between two units: a figure that is off by one of them, or by a power of ten, is a slip; else it is another figure."""
 _KINDS: Final = frozenset(((1, 0, 0), (1, -1, 0), (0, -1, 0), (0, 1, 0)))
 _STATED: Final = ("=", "~")
 """Relations that restate; `is` and `or` also join two different figures."""
@@ -105,15 +105,16 @@ FAMILY: Final = Family(
     id="conversion",
     code="SUM02",
     title="A figure changes when its unit does",
-    why="The same load or size is given in two units that do not agree; readers take the one that suits them, and half of the design is sized "
-    "by the wrong one.",
-    formula="value × unit ÷ other unit, with KB = 1,000 or 1,024 bytes, a byte 8 bits, a day 86,400 s, a month 28–31 days, a year 360–366 days",
+    why="The same load or size is given in two units that do not agree; readers take the one that suits them, and half of the design is "
+    "sized by the wrong one.",
+    formula="value × unit ÷ other unit, with KB = 1,000 or 1,024 bytes, a byte 8 bits, a day 86,400 s, a month 28–31 days, a year 360–366 "
+    "days",
     fails="The service takes 100M writes/day ≈ 12,000 writes/s.",
     passes="The service takes 100M writes/day ≈ 1,200 writes/s.",
     explained="100M writes/day = 1,157 writes/s; the document says 12,000 writes/s (10.4× too high)",
     hint="convert the first figure again and correct the second",
     sources=(
-        Source("sdi1-ch1-3", "ch. 2", "units are labelled at each step of an estimate, because 5 KB and 5 MB look alike once the unit is gone"),
+        Source("sdi1-ch1-3", "ch. 2", "units are labelled at each step, because 5 KB and 5 MB look alike once the unit is gone"),
     ),
     find=_find,
 )

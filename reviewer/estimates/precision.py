@@ -20,8 +20,8 @@ _MILD: Final = 1.25
 def agrees(stated: float, computed: float, step: float = 0.02, *, whole: bool = False) -> str:
     """`consistent` or `rounded` when `stated` is `computed`, else an empty string.
 
-    `step` is one unit of the last digit that counts, as a share of `stated` (0.1 for `10`, 1/58 for `5,800`): what lies within half of it is
-    rounded to the nearest, within one of it cut off or rounded up. `whole` says that it is a plain whole number, which may be the next
+    `step` is one unit of the last digit that counts, as a share of `stated` (0.1 for `10`, 1/58 for `5,800`): what lies within half of it
+    is rounded to the nearest, within one of it cut off or rounded up. `whole` says that it is a plain whole number, which may be the next
     one above or below (2 servers for 1.56).
     """
     if not (math.isfinite(stated) and math.isfinite(computed)):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reviewer.detect.quantities import find_quantities
+from reviewer.detect.units import from_base, to_base
 from reviewer.estimates.claims import Claims
 from reviewer.estimates.family import Family
 from reviewer.estimates.precision import agrees, gravity
@@ -18,7 +18,9 @@ from reviewer.types.rubric import Source
 __all__ = ["FAMILY"]
 
 _TOTAL: Final = re.compile(r"\W*(?:grand |overall |sub)?(?:total|sum|altogether|in total)\b", re.IGNORECASE)
-_OTHER: Final = re.compile(r"\b(?:with|incl|including|after|x|×|replic|overhead|buffer|avg|average|max|peak|users|count of|number of)\b|×|\d\s?x", re.IGNORECASE)
+_OTHER: Final = re.compile(
+    r"\b(?:with|incl|including|after|x|×|replic|overhead|buffer|avg|average|max|peak|users|count of|number of)\b|×|\d\s?x", re.IGNORECASE
+)
 """Words with which a total holds more than the rows above it."""
 _LABELLED: Final = re.compile(r"\s*[-*+•]?\s*(?P<label>[^:=–\n]{1,60}?)\s*(?:[:=–]|\s-)\s*(?P<value>[~≈]?\s*[\d$].{0,40}?)\s*\Z")
 _CALCULATED: Final = re.compile(r"[*×÷+]|\d\s?x\s?\d|[a-z]\s+/\s+\d|=", re.IGNORECASE)
@@ -124,21 +126,18 @@ def _compared(parts: Sequence[_Figure], total: _Figure) -> Iterator[Estimate]:
     mean = computed / len(parts)
     if not how and (agrees(total.value, largest, total.step) or agrees(total.value, mean, total.step)):
         return
-    base = find_quantities(f"1 {total.unit}")
-    scale = base[0].value if base and total.unit else 1.0
-    shown = f"the {len(parts)} rows above it add up to {amount(computed, total.unit) if total.unit else f'{computed:,.4g}'}"
-    figures = (total.value / scale, computed / scale, total.unit)
+    shown = f"the {len(parts)} rows above it add up to {amount(computed, total.unit)}"
+    figures = (from_base(total.value, total.unit), from_base(computed, total.unit), total.unit)
     if how:
-        verdict = "consistent" if how == "consistent" else "rounded"
-        yield Estimate("totals", total.start, total.end, verdict, shown, *figures)
+        yield Estimate("totals", total.start, total.end, "consistent" if how == "consistent" else "rounded", shown, *figures)
     elif 1 / 3 < total.value / computed < 1.8:
-        shown += f"; the document says {amount(total.value, total.unit) if total.unit else f'{total.value:,.4g}'} ({off_by(total.value, computed)})"
+        shown += f"; the document says {amount(total.value, total.unit)} ({off_by(total.value, computed)})"
         yield Estimate("totals", total.start, total.end, "inconsistent", shown, *figures, gravity(total.value, computed))
 
 
 def _dimension(unit: str) -> tuple[str, str]:
-    found = find_quantities(f"5,000 {unit}") if unit else []
-    return (found[0].dimension, found[0].unit if found[0].dimension in ("count", "money") else "") if found else ("number", "")
+    dimension = to_base(1.0, unit)[1]
+    return dimension, unit if dimension in ("count", "money") else ""
 
 
 FAMILY: Final = Family(

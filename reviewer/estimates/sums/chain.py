@@ -15,7 +15,9 @@ from reviewer.types.document import Document
 __all__ = ["Link", "written_sums"]
 
 _ORDER: Final = ("consistent", "rounded", "inconsistent", "unchecked")
-_ROUGH: Final = frozenset("about around roughly approximately approx circa ca nearly almost only just another a an the total ~ ≈ another".split())
+_ROUGH: Final = frozenset(
+    ("~", "≈", "about", "around", "roughly", "approximately", "approx", "circa", "nearly", "almost", "only", "just", "a", "an", "the")
+)
 _MOST_STARTS = 10
 _MOST_TOKENS = 80
 _TRAILING = 14
@@ -144,13 +146,13 @@ def _chain(line: SumLine, clause: Sequence[Token], before: _Part | None, context
         link = _link(lefts, right, sign) if lefts and right else None
         if link and right:
             links.append(_in_context(_from_origin(link, links, right), line, context))
-    ends = _whole(line, segments[-1]) or [_first(line, segments[-1])]
-    return links, ends[0]
+    ends = _whole(line, segments[-1])
+    return links, ends[0] if ends else _first(line, segments[-1])
 
 
 def _from_origin(link: Link, before: Sequence[Link], right: _Part) -> Link:
     """A link whose left side has lost its units, compared with the side that it came from: `15M × 500 bytes = 15M × 500 = 7.5 GB`."""
-    if not before or link.outcome.verdict not in ("unchecked",) and not link.outcome.as_written:
+    if not before or (link.outcome.verdict != "unchecked" and not link.outcome.as_written):
         return link
     origin = before[-1]
     if origin.outcome.verdict not in ("consistent", "rounded") or not origin.right.calculated:

@@ -22,8 +22,10 @@ _STRONG: Final = 1440.0
 _PERIODS: Final = tuple(SECONDS[unit] for unit in ("s", "min", "h", "day", "week", "month", "year"))
 _SECONDS: Final = frozenset((3600.0, 86400.0, 604800.0, 2.592e6, 2.628e6, 3.1536e7))
 """Seconds of a period: as a factor they can only turn a second into it."""
-_TIMES: Final = frozenset((7.0, 12.0, 24.0, 28.0, 30.0, 30.4, 30.5, 31.0, 52.0, 60.0, 360.0, 365.0, 365.25, 720.0, 730.0, 744.0, 1440.0, 8760.0))
-_TIMES |= _SECONDS | {1e5, 2.5e6, 2.6e6, 3.15e7, 3e7}
+_TIMES: Final = _SECONDS | frozenset(
+    (7.0, 12.0, 24.0, 28.0, 30.0, 30.4, 30.5, 31.0, 52.0, 60.0, 360.0, 365.0, 365.25, 720.0, 730.0, 744.0, 1440.0, 8760.0, 1e5, 2.5e6)
+)
+"""Plain numbers that lead from one unit of time to another."""
 _KIBI: Final = 1.024
 _DAY_SHARE: Final = 0.864
 """86,400 s over the 100,000 s that they are rounded to in the head."""
@@ -151,8 +153,8 @@ def _converted(value: Value, side: Side) -> Iterator[tuple[float, float, bool]]:
             if not agrees(side.full, undone, side.step):
                 continue
             if size_only or 8.0 in (number for number, _ in chosen):
-                written = agrees(side.raw, value.raw, max(side.step, 0.05)) or (value.bits or side.bits) and (8.0, 1) in chosen
-                if written or (8.0, -1) in chosen and value.bits != side.bits:
+                eight = ((8.0, 1) in chosen and (value.bits or side.bits)) or ((8.0, -1) in chosen and value.bits != side.bits)
+                if eight or agrees(side.raw, value.raw, max(side.step, 0.05)):
                     yield undone, side.full, False
             else:
                 yield undone, side.full, False
@@ -207,7 +209,8 @@ def _disagreement(value: Value, side: Side) -> Outcome:
     if side.percent:
         return Outcome("inconsistent", value.raw, side.raw, False) if b == m == 0 else _unclear(value, side)
     if value.dims == side.dims:
-        return Outcome("inconsistent", value.full, side.full, False)
+        converted = t and _converts_period(value, side)
+        return Outcome("inconsistent", *((value.sized, side.sized) if converted else (value.full, side.full)), False)
     if (b, m) == (sb, sm):
         if rate := _once_each(value, side):
             return Outcome("inconsistent", rate, side.full, False)

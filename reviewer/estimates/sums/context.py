@@ -16,9 +16,11 @@ __all__ = ["Context", "label_period"]
 
 _LINES: Final = 25
 _PERIOD: Final = re.compile(
-    r"\b(?:(hour|dai|week|month|year|annual)ly\b(?! active)|annual\b|(?:per|a|each|every|one) (hour|day|week|month|year)\b(?!s))", re.IGNORECASE
+    r"\b(?:(hour|dai|week|month|year|annual)ly\b(?! active)|annual\b|(?:per|a|each|every|one) (hour|day|week|month|year)\b(?!s))",
+    re.IGNORECASE,
 )
 _CONVERTING: Final = frozenset((7.0, 12.0, 24.0, 28.0, 30.0, 31.0, 52.0, 60.0, 360.0, 365.0, 365.25, 1440.0, 3600.0, 86400.0, 1e5, 2.5e6))
+"""Plain numbers that lead from one unit of time to another."""
 _ARTICLES: Final = {"h": "an hour", "day": "a day", "week": "a week", "month": "a month", "year": "a year", "": ""}
 _LABEL_END: Final = re.compile(r"[:=≈]\s*~?\s*\Z")
 _OPERATORS: Final = re.compile(r"[*×÷/+]|=.*=")
@@ -27,7 +29,7 @@ _LONG: Final = ("day", "week", "month", "year")
 
 
 def label_period(label: str) -> str:
-    """The one period that a label names (`Daily storage`, `Storage per year`): `day`, `week`, `month` or `year`; empty for none or several."""
+    """The one period that a label names (`Daily storage`, `Storage per year`): `day`, `week`, `month` or `year`; else empty."""
     found = {_ADVERBS[(match[1] or match[2] or "annual").lower()] for match in _PERIOD.finditer(label)}
     return found.pop() if len(found) == 1 and found <= set(_LONG) else ""
 
@@ -60,7 +62,7 @@ class Context:
         return label if len(label) < end else ""
 
     def readings_above(self, offset: int, operand: Operand) -> list[Reading]:
-        """What the same number means on the 25 lines above an offset, the nearest first; only readings with a size or a period."""
+        """What the same number means on the 25 lines above an offset, the nearest first; readings with a size or a period."""
         last = self._document.position(offset).line - 1
         own = operand.readings[0]
         found = []
@@ -78,7 +80,7 @@ class Context:
         return found
 
     def with_units(self, left: Expression, right: Expression, start: int) -> Outcome | None:
-        """The outcome of a sum whose operands have no size while its result has one, with the sizes that stand above; `None` without any."""
+        """The outcome of a sum whose operands have no size while its result has one, with sizes from above; `None` without any."""
         operands = [self._sized(operand, start) for operand in left.operands]
         if all(new is old for new, old in zip(operands, left.operands, strict=True)):
             return None
@@ -124,9 +126,8 @@ class Context:
         period = 1 / reading.time
         ratio = period / SECONDS[named]
         factors = left.values()[0].factors
-        if period < SECONDS["day"] * 0.99 or any(0.8 <= ratio * factor <= 1.25 for number, _ in factors for factor in (number, 1 / number) if number):
-            return None
-        if abs(ratio - 1) < 0.05:
+        led = any(0.8 <= ratio * factor <= 1.25 for number, _ in factors if number for factor in (number, 1 / number))
+        if led or period < SECONDS["day"] * 0.99 or abs(ratio - 1) < 0.05:
             return None
         return _slipped(operand, SECONDS[named], f"the line is about {_ARTICLES[named]}")
 

@@ -5,7 +5,6 @@ from math import isfinite
 from typing import Final
 
 from reviewer.detect.units import SECONDS
-from reviewer.estimates.precision import agrees
 from reviewer.estimates.sums.chain import Link
 from reviewer.estimates.sums.compare import Side, compare
 from reviewer.estimates.sums.expression import Expression, Tree
@@ -52,13 +51,13 @@ def explanation(link: Link) -> str:
         return f"{left} = {right}: {outcome.note}"
     result = _result(link)
     if outcome.verdict == "consistent":
-        return f"{left} = {result}" if agrees(outcome.stated, outcome.computed, 0.001) == "consistent" else f"{left} = {result}, {right} rounded"
+        same = abs(outcome.stated / outcome.computed - 1) < 0.001 if outcome.computed else True
+        return f"{left} = {result}" if same else f"{left} = {result}, as the document says: {right}"
     if outcome.verdict == "rounded":
         return f"{left} = {result}; the document rounds it to {right}"
-    hint = _operator_hint(link) or _eight_hint(link) or (f"; {outcome.note}" if outcome.note else "")
-    if outcome.note:
-        return f"{left} = {result}, but the document says {right}{hint}"
-    return f"{left} = {result}; the document says {right} ({off_by(outcome.stated, outcome.computed)}{hint})"
+    if note := _operator_hint(link) or outcome.note:
+        return f"{left} = {result}, but the document says {right}; {note}"
+    return f"{left} = {result}; the document says {right} ({off_by(outcome.stated, outcome.computed)}{_eight_hint(link)})"
 
 
 def _shown(text: str) -> str:
@@ -123,7 +122,7 @@ def _operator_hint(link: Link) -> str:
     side = Side.of(operand.readings[0], operand.step, whole=operand.whole, bare=operand.bare)
     for value in flipped.values()[:1]:
         if isfinite(value.raw) and compare(value, side).verdict in ("consistent", "rounded"):
-            return "; with ÷ in place of × it comes out"
+            return "with ÷ in place of × it comes out"
     return ""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, product
-from typing import Final
+from typing import Any, Final
 
 from reviewer.estimates.sums.operand import CONVERSIONS, Dims, Operand, Reading
 from reviewer.estimates.sums.tokens import Token
@@ -16,7 +16,9 @@ _MOST_BEFORE = 4
 """Words that may stand before it: `× avg 10 holdings`."""
 _MOST_VALUES = 16
 """Combinations of readings that are tried."""
-_FUNCTIONS: Final = frozenset("log ln log2 log10 sqrt max min floor round exp avg sum mean median p f g h c o".split())
+_FUNCTIONS: Final = frozenset(
+    ("log", "ln", "log2", "log10", "sqrt", "max", "min", "floor", "round", "exp", "avg", "sum", "mean", "p", "f", "g", "h", "c", "o")
+)
 _LARGEST: Final = 1e60
 
 
@@ -50,7 +52,8 @@ class Value:
 class Expression:
     """A parsed expression with the place where it stands in its line."""
 
-    tree: "Tree"
+    tree: tuple[Any, ...]
+    """See `Tree`."""
     operands: tuple[Operand, ...]
     start: int
     end: int
@@ -60,7 +63,7 @@ class Expression:
     @property
     def calculated(self) -> bool:
         """Whether it holds an operator."""
-        return self.tree[0] != "value"
+        return str(self.tree[0]) != "value"
 
     def values(self) -> list[Value]:
         """Its values, the likeliest reading first; empty when it cannot be computed."""
@@ -72,7 +75,7 @@ class Expression:
         return found
 
 
-Tree = tuple  # type: ignore[type-arg]
+Tree = tuple[Any, ...]
 """`("value", index of an operand)`, or an operator with two trees, or `("^", tree, exponent)`."""
 
 
@@ -245,11 +248,12 @@ def _evaluate(tree: Tree, readings: Sequence[Reading], operands: Sequence[Operan
 
 def _single(reading: Reading, operand: Operand) -> Value:
     sized = reading.number * reading.size
-    factors = ((reading.number, 1),) if operand.plain or reading.number in CONVERSIONS and not any(reading.dims) else ()
+    factors = ((reading.number, 1),) if operand.plain or (reading.number in CONVERSIONS and not any(reading.dims)) else ()
     spans = (reading.number * reading.time,) if reading.dims == (0, 1, 0) else ()
     if reading.bits and reading.number == 8 and reading.dims == (1, 0, 0):
         factors = ((8.0, 1),)
-    return Value(reading.number, sized, sized * reading.time, reading.dims, factors, reading.dims[1] != 0, reading.bits, False, reading.percent, spans)
+    full, timed = sized * reading.time, reading.dims[1] != 0
+    return Value(reading.number, sized, full, reading.dims, factors, timed, reading.bits, False, reading.percent, spans)
 
 
 def _raised(base: Value, exponent: int) -> Value | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from reviewer.types.document import COMMENT, DIAGRAM, INSTRUCTION, TEMPLATE, Document
+from reviewer.types.document import COMMENT, INSTRUCTION, TEMPLATE, Document
 
 __all__ = ["SumLine", "sum_lines"]
 
@@ -13,7 +13,9 @@ MOST = 1000
 """Characters of a line that are read: a longer one holds no sum that somebody wrote by hand."""
 _PROSE_TAGS: Final = frozenset(("", "text", "txt", "plain", "plaintext", "math", "latex", "tex", "md", "markdown", "ascii", "none"))
 _REMARK: Final = re.compile(r"(?:^|\s)(?://|#|--|/\*|;)\s?(.*)")
-_CANDIDATE: Final = re.compile(r"=|≈|~|→|⇒|->|≃|≅|∼|⟹|\||\\approx|\\to|\\sim|rrow\b|[*×÷·⋅∗✕✖]|\d\s?[xX/+]\s?[\d$(]|\b(?:is|or|gives|equals|makes|i\.e)\b")
+_CANDIDATE: Final = re.compile(
+    r"=|≈|~|→|⇒|->|≃|≅|∼|⟹|\||\\approx|\\to|\\sim|rrow\b|[*×÷·⋅∗✕✖]|\d\s?[xX/+]\s?[\d$(]|\b(?:is|or|gives|equals|makes|i\.e)\b"
+)
 _WORDS: Final = {
     r"\times": "×", r"\cdot": "×", r"\ast": "×", r"\div": "÷", r"\approx": "≈", r"\sim": "≈", r"\simeq": "≈", r"\to": "→",
     r"\rightarrow": "→", r"\Rightarrow": "→", r"\implies": "→", r"\Longrightarrow": "→", r"\frac": "", r"\dfrac": "", r"\tfrac": "",
@@ -99,7 +101,7 @@ def _cleaned(text: str) -> str:
         text = _FRACTION.sub(_as_division, text)
         text = _COMMAND.sub(_as_sign, text)
     else:
-        latex = "$$" in text or text.count("$") == 2 and re.search(r"\$[^$]*\^[^$]*\$", text) is not None
+        latex = "$$" in text or (text.count("$") == 2 and re.search(r"\$[^$]*\^[^$]*\$", text) is not None)
     if "&" in text:
         text = _ENTITY.sub(lambda m: _padded(_ENTITIES.get(m[0], ""), len(m[0])), text)
     if "<" in text:

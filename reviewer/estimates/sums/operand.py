@@ -61,8 +61,8 @@ _EXTRA: Final = re.compile(r"[ ]?(?:(?P<mag>[KMBTGP])\s?)?(?P<unit>[KMGTPE]?bps|
 _MAGNITUDES: Final = {"K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12, "G": 1e9, "P": 1e15}
 
 CONVERSIONS: Final = (
-    8.0, 1000.0, 1024.0, 1e6, 1048576.0, 1e9, 1073741824.0, 60.0, 3600.0, 86400.0, 1e5, 24.0, 7.0, 28.0, 29.0, 30.0, 30.4, 30.5, 31.0, 365.0,
-    365.25, 360.0, 366.0, 12.0, 52.0, 4.0, 1440.0, 720.0, 730.0, 744.0, 8760.0, 2.5e6, 2.592e6, 2.6e6, 2.628e6, 3.1536e7, 3.15e7, 3e7,
+    8.0, 1000.0, 1024.0, 1e6, 1048576.0, 1e9, 1073741824.0, 60.0, 3600.0, 86400.0, 1e5, 24.0, 7.0, 28.0, 29.0, 30.0, 30.4, 30.5, 31.0,
+    365.0, 365.25, 360.0, 366.0, 12.0, 52.0, 4.0, 1440.0, 720.0, 730.0, 744.0, 8760.0, 2.5e6, 2.592e6, 2.6e6, 2.628e6, 3.1536e7, 3.15e7, 3e7,
     604800.0, 86.4e3, 0.001, 1e-6,
 )  # fmt: skip
 """Plain numbers that turn one unit into another: bits in a byte, seconds in a day, kilobytes in a megabyte."""
@@ -86,7 +86,8 @@ def read_operand(line: str, place: tuple[int, int], value: float, phrase: UnitPh
     finite = tuple(item for item in readings if math.isfinite(item.number))
     return Operand(
         end=phrase.end, readings=finite or (Reading(0.0),), step=_step(text, value), whole="." not in text and "^" not in text,
-        bare=bare and letter is None, plain=not phrase.unit and not phrase.denominators, unit=phrase.name, label=" ".join(line[first : phrase.end].split()),
+        bare=bare and letter is None, plain=not phrase.unit and not phrase.denominators, unit=phrase.name,
+        label=" ".join(line[first : phrase.end].split()),
     )  # fmt: skip
 
 
@@ -97,7 +98,8 @@ def _carried_unit(line: str, phrase: UnitPhrase, value: float) -> tuple[UnitPhra
     found = _EXTRA.match(line, phrase.end)
     if found is None or (found["mag"] and phrase.magnitude > 1):
         return phrase, value
-    unit, per = found["unit"], ()
+    unit = str(found["unit"])
+    per: tuple[str, ...] = ()
     factor = _MAGNITUDES.get(found["mag"] or "", 1.0)
     if unit.endswith("bps") and unit not in SIZES:
         unit, per = unit.removesuffix("bps") + "bit", ("s",)
@@ -106,7 +108,8 @@ def _carried_unit(line: str, phrase: UnitPhrase, value: float) -> tuple[UnitPhra
     unit = "B" if unit == "bytes" else unit
     if unit not in SIZES:
         return phrase, value
-    return replace(phrase, end=found.end(), unit=unit, denominators=per, per="s" if per else "", magnitude=phrase.magnitude * factor), value
+    magnitude = phrase.magnitude * factor
+    return replace(phrase, end=found.end(), unit=unit, denominators=per, per="s" if per else "", magnitude=magnitude), value
 
 
 def _reading(number: float, phrase: UnitPhrase) -> Reading:

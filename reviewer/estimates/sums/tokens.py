@@ -31,7 +31,8 @@ _RELATION: Final = re.compile(
     r"\s*(?:(?P<equal>==?>?|:=)|(?P<near>≈=?|~=|=~|≃|≅|∼)|(?P<arrow>-{1,2}>|→|⇒|⟹|➜|➡|⟶)|(?P<tilde>~))\s*(?:[=~≈]\s*)*(?P<mark>[~≈]?)\s*"
 )
 _WORD_RELATION: Final = re.compile(
-    r"(?:which|that|this)\s(?:is|gives|means|makes|equals)\b|i\.\s?e\.,?|(?:is|are|or|gives|equals|makes|yields|comes to|works out to)\b", re.IGNORECASE
+    r"(?:which|that|this)\s(?:is|gives|means|makes|equals)\b|i\.\s?e\.,?|(?:is|are|or|gives|equals|makes|yields|comes to|works out to)\b",
+    re.IGNORECASE,
 )
 _ROUGH: Final = re.compile(r"\s*(?:about|around|roughly|approximately|approx\.?|circa|ca\.|nearly|almost|~|≈)\s*", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d][\w'’.-]*|[^\w\s]", re.UNICODE)

@@ -1,11 +1,13 @@
 """The order of the steps: text → Document → Facts → Scorecard → findings → Review."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reviewer.detect import detect
 from reviewer.detect.injection import Injections
 from reviewer.errors import UsageError
+from reviewer.estimates import find_estimates
+from reviewer.estimates.findings import sum_citations, sum_findings
 from reviewer.injected import injection_findings, readings
 from reviewer.parse import parse
 from reviewer.parse.terms import Matcher
@@ -13,7 +15,7 @@ from reviewer.rubric.engine import judge
 from reviewer.rubric.findings import find_gaps, source_ids, whole_document
 from reviewer.rubric.score import score
 from reviewer.types.document import Document
-from reviewer.types.facts import Genre
+from reviewer.types.facts import Facts, Genre
 from reviewer.types.finding import SEVERITY_ORDER, Finding
 from reviewer.types.injection import Injection, Range
 from reviewer.types.knowledge import Knowledge
@@ -86,20 +88,23 @@ class Reviewer:
         """The review of one reading of a text."""
         knowledge = self.knowledge
         facts = detect(document, knowledge.lexicon, genre=asked.genre or _declared(document))
+        if facts.classification.verdict != "template":
+            facts = replace(facts, estimates=find_estimates(facts))
         results = judge(knowledge.rubric, facts, knowledge.groups, explain=asked.explain)
         defaults = dict(knowledge.rubric.defaults)
         wanted = asked.profile or defaults.get(facts.classification.genre, "")
         chosen = knowledge.rubric.profile(wanted) or knowledge.rubric.profiles[0]
         scorecard = score(knowledge.rubric, chosen, facts, results, knowledge.groups)
-        about = [*asked.notes, *_notices(document), *injection_findings(document, injections)]
+        sums = sum_findings(document, facts.estimates)
+        about = [*asked.notes, *_notices(document), *injection_findings(document, injections), *sums]
         findings = [*about, *find_gaps(facts, scorecard, chosen)]
         findings.sort(key=lambda item: (item.span.start, SEVERITY_ORDER.index(item.severity), item.rule, item.message))
         rubric = (knowledge.rubric.id, knowledge.rubric.version)
-        citations = self._citations(results) if asked.explain else ()
+        citations = self._citations(results, facts) if asked.explain else ()
         return Review(document, facts, asked.digest, rubric, scorecard, tuple(findings), citations)
 
-    def _citations(self, results: list[CriterionResult]) -> tuple[Citation, ...]:
-        citations: dict[str, Citation] = {}
+    def _citations(self, results: list[CriterionResult], facts: Facts) -> tuple[Citation, ...]:
+        citations = sum_citations(facts.estimates, self.knowledge.readings)
         for result in results:
             for name, source in zip(source_ids(result), result.criterion.sources, strict=True):
                 if reading := self.knowledge.readings.get(source.reading):

@@ -1,11 +1,15 @@
 """Every rule that `check` can print, with why it exists and an example of each side: what `reviewer rule` and the reports show."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from reviewer.types.knowledge import Knowledge
 from reviewer.types.reading import Citation
-from reviewer.types.rubric import Criterion, Expression
+from reviewer.types.rubric import Criterion, Expression, Source
+
+if TYPE_CHECKING:
+    from reviewer.estimates.family import Family
 
 __all__ = ["Rule", "all_rules", "expression_text", "find_criterion", "find_rule"]
 
@@ -29,7 +33,9 @@ class Rule:
     sources: tuple[Citation, ...]
     """The readings that it rests on; empty for rules about the document as such."""
     criterion: str = ""
-    """Id of the criterion; empty for rules about the document as such."""
+    """Id of the criterion; empty for rules about sums and about the document as such."""
+    says: str = ""
+    """What is said of the failing text; empty where the title says it."""
 
 
 _DOCUMENT_RULES = (
@@ -73,8 +79,11 @@ _DOCUMENT_RULES = (
 
 
 def all_rules(knowledge: Knowledge) -> list[Rule]:
-    """One rule for each criterion in the rubric's order, then the rules about the document as such."""
-    return [*(_criterion_rule(criterion, knowledge) for criterion in knowledge.rubric.criteria), *_DOCUMENT_RULES]
+    """One rule for each criterion in the rubric's order, then one for each family of sums, then the rules about the document as such."""
+    from reviewer.estimates import all_families
+
+    criteria = [_criterion_rule(criterion, knowledge) for criterion in knowledge.rubric.criteria]
+    return [*criteria, *(_sum_rule(family, knowledge) for family in all_families()), *_DOCUMENT_RULES]
 
 
 def find_rule(knowledge: Knowledge, code: str) -> Rule | None:
@@ -113,6 +122,13 @@ def _criterion_rule(criterion: Criterion, knowledge: Knowledge) -> Rule:
     )
 
 
+def _sum_rule(family: "Family", knowledge: Knowledge) -> Rule:
+    return Rule(
+        family.code, family.title, f"{family.why} Recomputed as: {family.formula}.", family.fails, family.passes, family.hint,
+        _resolved(family.sources, knowledge), says=family.explained,
+    )  # fmt: skip
+
+
 def _example(criterion: Criterion, wanted: int) -> str:
     """The anchor nearest to a level; a plain one before a negated, deferred or stuffed one."""
     best = min(criterion.anchors, key=lambda anchor: (abs(anchor.level - wanted), anchor.tag != ""), default=None)
@@ -120,8 +136,12 @@ def _example(criterion: Criterion, wanted: int) -> str:
 
 
 def _citations(criterion: Criterion, knowledge: Knowledge) -> tuple[Citation, ...]:
+    return _resolved(criterion.sources, knowledge)
+
+
+def _resolved(sources: Iterable[Source], knowledge: Knowledge) -> tuple[Citation, ...]:
     found = []
-    for source in criterion.sources:
+    for source in sources:
         if reading := knowledge.readings.get(source.reading):
             name = f"{source.reading} {source.at}".strip()
             found.append(Citation(name, reading.id, reading.title, source.at, None, reading.url, None, source.fact))

@@ -99,7 +99,7 @@ def _as_json(found: "Rule", criterion: "Criterion | None" = None) -> dict[str, o
 
     data: dict[str, object] = {
         "code": found.code, "title": found.title, "why": found.why, "fails": found.fails, "passes": found.passes, "hint": found.hint,
-        "criterion": found.criterion or None,
+        "criterion": found.criterion or None, "says": found.says or None,
         "sources": [
             {"id": item.id, "reading": item.reading, "title": item.title, "section": item.section, "url": item.url, "fact": item.fact}
             for item in found.sources
@@ -120,6 +120,8 @@ def _explain(found: "Rule", criterion: "Criterion | None") -> None:
         say("\n" + "\n".join(criterion_lines(criterion)))
     for title, text in (("Fails", found.fails), ("Passes", found.passes)):
         say(f"\n{title}\n" + "\n".join(f"  | {line}" for line in text.splitlines()))
+        if title == "Fails" and found.says:
+            say(f"  {found.says}")
     say(f"\nTo do\n  {found.hint}")
     if found.sources:
         say("\nSources")

@@ -7,6 +7,7 @@ from typing import Any
 from reviewer import __version__
 from reviewer.report.safe import escaped
 from reviewer.types.document import Document
+from reviewer.types.estimate import Estimate
 from reviewer.types.finding import Finding
 from reviewer.types.reading import Citation
 from reviewer.types.review import Review
@@ -48,7 +49,7 @@ def review_object(review: Review) -> dict[str, Any]:
             "interval": list(card.interval), "coverage": card.coverage, "gates": list(card.gates),
             "cap": {"points": card.cap[0], "reason": card.cap[1]} if card.cap else None, "profile": card.profile,
         },
-        "estimates": [],
+        "estimates": [_estimate(item, document) for item in facts.estimates],
         "failure_modes": [],
         "questions": [],
         "findings": [finding_object(item) for item in review.findings],
@@ -102,6 +103,15 @@ def _search(search: Search, document: Document) -> dict[str, Any]:
         "sections": list(search.sections),
         "rejected": [{"span": span_object(document.span(item.start, item.end)), "why": item.why} for item in search.rejected],
     }
+
+
+def _estimate(item: Estimate, document: Document) -> dict[str, Any]:
+    span = span_object(document.span(item.start, item.end))
+    return {
+        "kind": item.kind, "statement": span["text"], "span": span, "stated": item.stated, "computed": item.computed, "unit": item.unit,
+        "factor": item.factor, "verdict": item.verdict, "explanation": item.explanation,
+        "inputs": [span_object(document.span(*place)) for place in item.inputs],
+    }  # fmt: skip
 
 
 def _citation(item: Citation) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from reviewer.report.gaps import Gap, weightiest_gaps
 from reviewer.report.safe import one_line
+from reviewer.report.sums import MARKS, shown_sums
 from reviewer.types.document import Document
 from reviewer.types.finding import Finding
 from reviewer.types.review import Review
@@ -31,6 +32,8 @@ def render_markdown(review: Review) -> str:
         if item.score is not None:
             full = round(item.score / 10)
             lines.append(f"| {escape(item.title)} | {item.score:.0f} | {'█' * full}{'░' * (10 - full)} |")
+    if review.facts.estimates:
+        lines += ["", "## The sums", "", *_sums(review)]
     if what.verdict == "design":
         lines += ["", "## What earns the most", ""]
         for number, gap in enumerate(weightiest_gaps(card), 1):
@@ -42,6 +45,14 @@ def render_markdown(review: Review) -> str:
             title = f"[{escape(source.title)}]({source.url})" if source.url else escape(source.title)
             lines.append(f"- {title} {escape(source.section)}: {escape(source.fact)}")
     return "\n".join(lines) + "\n"
+
+
+def _sums(review: Review) -> list[str]:
+    shown = shown_sums(review.facts.estimates)
+    lines = ["| line | | sum |", "|---:|---|---|"]
+    for item in shown.rows:
+        lines.append(f"| {review.document.position(item.start).line} | {MARKS[item.verdict]} {item.verdict} | {escape(item.explanation)} |")
+    return [*lines, "", f"{shown.left_out} more come out."] if shown.left_out else lines
 
 
 def render_findings_table(findings: Sequence[Finding]) -> str:

@@ -3,7 +3,9 @@
 from reviewer.report.gaps import Gap, weightiest_gaps
 from reviewer.report.safe import one_line
 from reviewer.report.style import Style
+from reviewer.report.sums import MARKS, shown_sums
 from reviewer.types.document import Document
+from reviewer.types.estimate import Agreement
 from reviewer.types.review import Review
 from reviewer.types.rubric import LEVEL_NAMES
 from reviewer.types.scorecard import CriterionResult, DimensionResult, Search
@@ -17,7 +19,7 @@ def render_review(review: Review, *, color: bool = False, width: int = 110) -> s
     """The whole critique, ending with a line feed. `width` is the terminal's width in characters, at least 60."""
     width = max(60, width)
     style = Style(color)
-    blocks = (part(review, style, width) for part in (_head, _bars, _gaps, _strengths, _tail))
+    blocks = (part(review, style, width) for part in (_head, _bars, _sums, _gaps, _strengths, _tail))
     return "\n".join(block for block in blocks if block)
 
 
@@ -61,6 +63,27 @@ def _bar(item: DimensionResult, style: Style) -> str:
     full = round(score / 100 * _BAR)
     tone = 32 if score >= 70 else 33 if score >= 40 else 31
     return f"{one_line(item.title, _LABEL):<{_LABEL}}{style('█' * full, tone)}{style('░' * (_BAR - full), 2)} {score:3.0f}"
+
+
+_TONES: dict[Agreement, int] = {"inconsistent": 31, "unchecked": 2, "rounded": 33, "consistent": 32}
+
+
+def _sums(review: Review, style: Style, width: int) -> str:
+    estimates = review.facts.estimates
+    if not estimates:
+        return ""
+    shown = shown_sums(estimates)
+    counts = ", ".join(f"{number} {verdict}" for verdict, number in shown.counts)
+    lines = [style("The sums", 1) + style(f"  {counts}", 2)]
+    for item in shown.rows:
+        line = review.document.position(item.start).line
+        mark = style(MARKS[item.verdict], _TONES[item.verdict])
+        first, *rest = _wrap(item.explanation, width - 10)
+        lines.append(f"  {mark} {line:>4}  {first}")
+        lines += [" " * 10 + text for text in rest]
+    if shown.left_out:
+        lines.append(style(f"  … and {shown.left_out} more that come out", 2))
+    return "\n".join(lines) + "\n"
 
 
 def _gaps(review: Review, style: Style, width: int) -> str:

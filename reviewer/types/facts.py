@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reviewer.types.document import Document
+from reviewer.types.estimate import Estimate
 from reviewer.types.quantity import Quantity
 
 Verdict = Literal["design", "template", "not-a-design"]
@@ -80,3 +81,5 @@ class Facts:
     """By kind and name."""
     system: System
     classification: Classification
+    estimates: tuple[Estimate, ...] = ()
+    """What is calculated or claimed with numbers, recomputed; in order of the text."""

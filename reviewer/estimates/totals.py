@@ -18,6 +18,7 @@ from reviewer.types.rubric import Source
 __all__ = ["FAMILY"]
 
 _TOTAL: Final = re.compile(r"\W*(?:grand |overall |sub)?(?:total|sum|altogether|in total)\b", re.IGNORECASE)
+_NAMED: Final = re.compile(r"total|sum\b|altogether", re.IGNORECASE)
 _OTHER: Final = re.compile(
     r"\b(?:with|incl|including|after|x|×|replic|overhead|buffer|avg|average|max|peak|users|count of|number of)\b|×|\d\s?x", re.IGNORECASE
 )
@@ -41,9 +42,11 @@ class _Figure:
 def _find(claims: Claims) -> Iterator[Estimate]:
     document = claims.document
     for block in document.blocks:
-        if block.kind == "table" and block.cells:
+        if block.kind not in ("table", "list", "text", "code") or not _NAMED.search(document.text, block.start, block.end):
+            continue
+        if block.kind == "table":
             yield from _table(document, block)
-        elif block.kind in ("list", "text", "code"):
+        else:
             yield from _list(document, block)
 
 

@@ -10,12 +10,15 @@ from reviewer.types.document import COMMENT, INSTRUCTION, TEMPLATE, Document
 __all__ = ["SumLine", "sum_lines"]
 
 MOST = 1000
-"""Characters of a line that are read: a longer one holds no sum that somebody wrote by hand."""
+"""Characters that are read at once: a longer line is read in pieces."""
 _PROSE_TAGS: Final = frozenset(("", "text", "txt", "plain", "plaintext", "math", "latex", "tex", "md", "markdown", "ascii", "none"))
 _REMARK: Final = re.compile(r"(?:^|\s)(?://|#|--|/\*|;)\s?(.*)")
 _CANDIDATE: Final = re.compile(
-    r"=|≈|~|→|⇒|->|≃|≅|∼|⟹|\||\\approx|\\to|\\sim|rrow\b|[*×÷·⋅∗✕✖]|\d\s?[xX/+]\s?[\d$(]|\b(?:is|or|gives|equals|makes|i\.e)\b"
+    r"[=≈~→⇒≃≅∼⟹×÷⋅∗✕✖|^²³]|->|\\[as]|\\to|\d\s?\*|\*\s?\d|\d[^\n,.;]{0,24}[xX/+]\s?[\d$(]|(?:/|per )[^\n]{1,60} (?:is|or|i\.e\.,?) "
 )
+_PIECE: Final = re.compile(r"[^\n]{1,900}(?:[.;,]\s|\s|\Z)|[^\n]{1,1000}")
+"""A stretch of a long line, up to the end of a sentence or a word where there is one."""
+_NUMERIC_LINE: Final = re.compile(r"^[^\n\d]*\d[^\n]{2,}", re.MULTILINE)
 _WORDS: Final = {
     r"\times": "×", r"\cdot": "×", r"\ast": "×", r"\div": "÷", r"\approx": "≈", r"\sim": "≈", r"\simeq": "≈", r"\to": "→",
     r"\rightarrow": "→", r"\Rightarrow": "→", r"\implies": "→", r"\Longrightarrow": "→", r"\frac": "", r"\dfrac": "", r"\tfrac": "",
@@ -56,16 +59,17 @@ def sum_lines(document: Document) -> Iterator[SumLine]:
     """
     text = document.text
     unread = _unread(document)
-    position, skip = 0, 0
-    starts = document.line_starts
-    for number, start in enumerate(starts):
-        end = starts[number + 1] - 1 if number + 1 < len(starts) else len(text)
-        if end - start < 3 or start < position:
-            continue
+    skip = 0
+    for numeric in _NUMERIC_LINE.finditer(text):
+        start, end = numeric.span()
         while skip < len(unread) and unread[skip][1] <= start:
             skip += 1
-        raw = text[start : min(end, start + MOST)].rstrip("\r")
-        if not _CANDIDATE.search(raw) or not any(char.isdigit() for char in raw):
+        if end - start > MOST:
+            if skip == len(unread) or unread[skip][0] > start:
+                yield from _pieces(text, start, end)
+            continue
+        raw = text[start:end].rstrip("\r")
+        if not _CANDIDATE.search(raw):
             continue
         if skip < len(unread) and unread[skip][0] <= start:
             remark = _REMARK.search(raw) if unread[skip][2] == "code" else None
@@ -80,6 +84,13 @@ def sum_lines(document: Document) -> Iterator[SumLine]:
         body = _cleaned(raw[at:])
         cells = tuple(i for i, char in enumerate(body) if char == "|") if body.count("|") > 1 or raw.startswith("|") else ()
         yield SumLine(start + at, body, indent, listed, cells)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[SumLine]:
+    """A paragraph on one long line, piece by piece."""
+    for piece in _PIECE.finditer(text, start, end):
+        if _CANDIDATE.search(piece[0]):
+            yield SumLine(piece.start(), _cleaned(piece[0]), 0, False)
 
 
 def _unread(document: Document) -> list[tuple[int, int, str]]:

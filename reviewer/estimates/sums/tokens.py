@@ -42,6 +42,11 @@ _PLUS: Final = re.compile(r"\+|plus\b(?=\s*\d)")
 _MINUS: Final = re.compile(r"[-−–](?=\s|\d|\()|minus\b(?=\s*\d)")
 _POWER: Final = re.compile(r"\s?(?:\^|\*\*)\s?\(?(-?\d{1,4})\)?|\s?([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})")
 _BREAK: Final = re.compile(r"[;:|?!•│]|,(?=\s|\Z)|\.(?=\s|\Z)|[<>≤≥]")
+_OPERATORS: Final = (("*", _TIMES), ("/", _OVER), ("+", _PLUS), ("-", _MINUS))
+_OPERATOR_LETTERS: Final = frozenset("xtmdp")
+_RELATION_LETTERS: Final = frozenset("wtiaogemyc")
+_NUMERIC: Final = frozenset("0123456789.$€£₹¥")
+_VALUES: Final = frozenset(("number", "close", "power", "word"))
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _DIGIT: Final = re.compile(r"(?:[$€£₹¥]\s?)?(?:\d|\.\d)")
 _CURRENCY: Final = {"$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "¥": "JPY"}
@@ -65,29 +70,46 @@ def tokenize(line: str) -> list[Token]:
 
 
 def _next(line: str, at: int, tokens: list[Token]) -> Token:
-    after_value = bool(tokens) and tokens[-1].kind in ("number", "close", "power", "word")
-    number = _number(line, at)
-    if number:
-        return number
-    if after_value and (found := _POWER.match(line, at)) and tokens[-1].kind in ("number", "close"):
-        return Token("power", at, found.end(), found[1] or found[2].translate(_RAISED))
-    if found := _RELATION.match(line, at):
-        return Token("relation", at, found.end(), _relation(found))
-    for kind, pattern in (("*", _TIMES), ("/", _OVER), ("+", _PLUS), ("-", _MINUS)):
-        if after_value and (found := pattern.match(line, at)):
-            return Token("op", at, found.end(), kind)
     char = line[at]
+    after_value = bool(tokens) and tokens[-1].kind in _VALUES
+    if char.isalpha():
+        return _letters(line, at, after_value)
+    if char in _NUMERIC:
+        number = _number(line, at)
+        if number:
+            return number
+    if after_value and char in "^*⁰¹²³⁴⁵⁶⁷⁸⁹" and tokens[-1].kind in ("number", "close") and (found := _POWER.match(line, at)):
+        return Token("power", at, found.end(), found[1] or found[2].translate(_RAISED))
     if char in "([":
         return Token("open", at, at + 1, char)
     if char in ")]":
         return Token("close", at, at + 1, char)
-    if found := _WORD_RELATION.match(line, at):
-        rough = _ROUGH.match(line, found.end())
-        return Token("relation", at, rough.end() if rough else found.end(), "is")
+    if found := _RELATION.match(line, at):
+        return Token("relation", at, found.end(), _relation(found))
+    for kind, pattern in _OPERATORS:
+        if after_value and (found := pattern.match(line, at)):
+            return Token("op", at, found.end(), kind)
     if found := _BREAK.match(line, at):
         return Token("break", at, found.end(), char)
+    return _word(line, at)
+
+
+def _letters(line: str, at: int, after_value: bool) -> Token:
+    """What starts with a letter: mostly a word, sometimes a relation or an operator."""
+    first = line[at].lower()
+    if after_value and first in _OPERATOR_LETTERS:
+        for kind, pattern in _OPERATORS:
+            if found := pattern.match(line, at):
+                return Token("op", at, found.end(), kind)
+    if first in _RELATION_LETTERS and (found := _WORD_RELATION.match(line, at)):
+        rough = _ROUGH.match(line, found.end())
+        return Token("relation", at, rough.end() if rough else found.end(), "is")
+    return _word(line, at)
+
+
+def _word(line: str, at: int) -> Token:
     word = _WORD.match(line, at)
-    return Token("word", at, word.end(), word[0]) if word else Token("word", at, at + 1, char)
+    return Token("word", at, word.end(), word[0]) if word else Token("word", at, at + 1, line[at])
 
 
 def _relation(found: re.Match[str]) -> str:

@@ -136,7 +136,7 @@ ALLOWED: dict[str, set[str]] = {
     "detect": {"parse", "types", "errors"},
     "rubric": {"types", "errors"},
     "rubric.framework": {"detect", "parse", "types", "errors"},
-    "rubric.lint": {"detect", "parse", "types", "errors"},
+    "rubric.lint": {"detect", "estimates", "parse", "types", "errors"},
     "rubric.sets": {"parse", "types", "errors"},
     "rubric.speech": {"parse", "types", "errors"},
     "estimates": {"detect", "types", "errors"},

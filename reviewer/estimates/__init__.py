@@ -1,5 +1,8 @@
 """Facts → Estimates: what the document calculates or claims with numbers, recomputed. It reads no files and judges no prose."""
 
+from dataclasses import replace
+
+from reviewer.detect.units import to_base
 from reviewer.estimates.claims import Claims
 from reviewer.estimates.family import Family
 from reviewer.estimates.registry import FAMILIES, load_family
@@ -17,7 +20,8 @@ def find_estimates(facts: Facts) -> tuple[Estimate, ...]:
         if words and not claims.holds(*words):
             continue
         for item in load_family(name).find(claims):
-            found.setdefault((item.start, item.end, item.kind), item)
+            measured = replace(item, dimension=to_base(1.0, item.unit)[1]) if item.unit else item
+            found.setdefault((item.start, item.end, item.kind), measured)
     return tuple(found[key] for key in sorted(found))
 
 

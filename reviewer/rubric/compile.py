@@ -197,7 +197,8 @@ class Compiler:
 
 
 _BUILDERS: dict[str, Callable[[Compiler, Any, dict[str, Any], Place], dict[str, Any]]] = {
-    "terms": Compiler._terms, "quantity": Compiler._quantity, "component": Compiler._component, "pattern": Compiler._pattern,
+    "terms": Compiler._terms, "quantity": Compiler._quantity, "sum": Compiler._quantity, "component": Compiler._component,
+    "pattern": Compiler._pattern,
     "structure": Compiler._structure, "section": Compiler._section, "headed": Compiler._headed,
     "order": Compiler._order, "all": Compiler._parts,
     "any": Compiler._parts, "count": Compiler._count,

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from reviewer.detect import detect
+from reviewer.estimates import find_estimates
 from reviewer.parse import parse
 from reviewer.parse.terms import Matcher
 from reviewer.rubric.engine import level_of, score_checks
@@ -70,6 +71,7 @@ def anchor_results(knowledge: Knowledge) -> list[AnchorResult]:
     for criterion in knowledge.rubric.criteria:
         for number, anchor in enumerate(criterion.anchors, 1):
             facts = detect(parse(anchor.text, matcher), knowledge.lexicon, genre=criterion.genres[0])
+            facts = replace(facts, estimates=find_estimates(facts))
             result = score_checks(criterion, View(facts))
             results.append(AnchorResult(criterion, number, result.level, {check.id: check.met for check in result.checks}))
     return results

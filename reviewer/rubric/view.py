@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
+from functools import cached_property
 
 from reviewer.types.document import BARS, CODE, DEFERRED, EVIDENCE, HEADING, Block, Role
 from reviewer.types.facts import Facts, Negation
@@ -70,6 +71,18 @@ class View:
         self._devoted_masks: dict[Criterion, bytearray] = {}
         sections = [sentence.section for sentence in document.sentences]
         self._section_starts = [bisect_left(sections, at) for at in range(len(document.sections) + 1)]
+
+    @cached_property
+    def sums(self) -> list[tuple[int, int, int, str]]:
+        """Each sum whose figure was recomputed: its sentence, that sentence's place in `Document.plain`, and what the figure measures."""
+        sentences = self.document.sentences
+        starts = [sentence.start for sentence in sentences]
+        found: list[tuple[int, int, int, str]] = []
+        for item in self.facts.estimates:
+            at = bisect_right(starts, item.end - 1) - 1
+            if item.computed is not None and at >= 0:
+                found.append((at, sentences[at].low, sentences[at].high, item.dimension))
+        return found
 
     def _is_denial(self, at: int, found: list[Negation]) -> bool:
         sentence = self.document.sentences[at]

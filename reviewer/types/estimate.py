@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from reviewer.types.quantity import Dimension
+
 Agreement = Literal["consistent", "rounded", "inconsistent", "unchecked"]
 """`consistent`: the figure follows from its inputs. `rounded`: it does within the precision that the author wrote. `inconsistent`: it does
 not. `unchecked`: something is claimed whose inputs are missing or may be read in several ways."""
@@ -33,6 +35,8 @@ class Estimate:
     """What an inconsistent one weighs in `check`."""
     inputs: tuple[tuple[int, int], ...] = ()
     """Stretches of `Document.text` that the sum rests on and that lie elsewhere."""
+    dimension: Dimension = "number"
+    """What the figure measures, by its unit."""
 
     @property
     def factor(self) -> float | None:

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from reviewer.cli.rule import rule
 from reviewer.errors import UsageError
+from reviewer.estimates import all_families
 from reviewer.review import Reviewer
 from reviewer.rubric.expression import parse_expression
 from reviewer.rules import all_rules, expression_text, find_criterion, find_rule
@@ -44,9 +45,10 @@ def run(*arguments: str) -> str:
 
 
 def test_rules_are_complete(knowledge: Knowledge) -> None:
-    """There is one rule for each criterion and each document rule, with a reason, both examples and a hint."""
+    """There is one rule for each criterion, family of sums and document rule, with a reason, both examples and a hint."""
     rules = all_rules(knowledge)
-    assert [item.code for item in rules] == [*(criterion.code for criterion in knowledge.rubric.criteria), *DOCUMENT_CODES]
+    criteria, families = [item.code for item in knowledge.rubric.criteria], [item.code for item in all_families()]
+    assert [item.code for item in rules] == [*criteria, *families, *DOCUMENT_CODES]
     for item in rules:
         assert item.title, item.code
         assert item.why, item.code
@@ -57,9 +59,9 @@ def test_rules_are_complete(knowledge: Knowledge) -> None:
 
 def test_examples_are_on_the_right_side(knowledge: Knowledge) -> None:
     """A merit fails with an example of its lowest level and passes with one of its highest; a defect the other way round."""
-    for item in all_rules(knowledge)[: -len(DOCUMENT_CODES)]:
-        criterion = find_criterion(knowledge, item.criterion)
-        assert criterion is not None
+    for criterion in knowledge.rubric.criteria:
+        item = find_rule(knowledge, criterion.code)
+        assert item is not None
         levels = {anchor.text.strip(): anchor.level for anchor in criterion.anchors}
         low, high = (item.passes, item.fails) if criterion.polarity == "defect" else (item.fails, item.passes)
         assert levels[low] == min(levels.values()), item.code
@@ -67,10 +69,11 @@ def test_examples_are_on_the_right_side(knowledge: Knowledge) -> None:
 
 
 def test_sources_are_those_of_the_criterion(knowledge: Knowledge) -> None:
-    """Every source of a criterion is a citation with a title and what the reading says there."""
+    """Every source of a criterion or a family is a citation with a title and what the reading says there."""
+    families = {item.code: item for item in all_families()}
     for item in all_rules(knowledge):
-        criterion = find_criterion(knowledge, item.criterion)
-        wanted = [source.fact for source in criterion.sources] if criterion else []
+        about = find_criterion(knowledge, item.criterion) or families.get(item.code)
+        wanted = [source.fact for source in about.sources] if about else []
         assert [source.fact for source in item.sources] == wanted, item.code
         assert all(source.title for source in item.sources), item.code
 

@@ -210,7 +210,7 @@ def _link(lefts: Sequence[_Part], right: _Part, sign: str) -> Link | None:
 
 
 def _compared(left: _Part, right: _Part, sign: str) -> Link | None:
-    if left.parsed.calculated:
+    if left.parsed.calculated or (left.parsed.raised and not right.parsed.calculated):
         outcome = _outcome(left.parsed, right.parsed)
         if outcome and outcome.verdict in ("inconsistent", "unchecked") and right.parsed.calculated:
             outcome = _run_on(left.parsed, right.parsed) or (outcome if sign in "=~" else None)
@@ -281,7 +281,7 @@ def _nested(line: SumLine, tokens: Sequence[Token], parents: Sequence[tuple[SumL
         return []
     values = own.parsed.values()
     readings = result.parsed.operands[0].readings
-    if outcome.verdict == "inconsistent" and not (values and readings and values[0].dims == readings[0].dims != (0, 0, 0)):
+    if outcome.verdict == "inconsistent" and not (values and readings and values[0].dims[::2] == readings[0].dims[::2] != (0, 0)):
         return []
     return [_made(own, result, outcome, "=")]
 

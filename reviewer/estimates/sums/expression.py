@@ -65,6 +65,11 @@ class Expression:
         """Whether it holds an operator."""
         return str(self.tree[0]) != "value"
 
+    @property
+    def raised(self) -> bool:
+        """Whether it is one power, such as `62^7`."""
+        return len(self.operands) == 1 and self.operands[0].raised
+
     def values(self) -> list[Value]:
         """Its values, the likeliest reading first; empty when it cannot be computed."""
         found = []

@@ -26,6 +26,7 @@ _WORDS: Final = {
 }  # fmt: skip
 _COMMAND: Final = re.compile(r"\\(?:[A-Za-z]{1,16}|.)")
 _FRACTION: Final = re.compile(r"\\[dt]?frac\{([^{}]{1,80})\}\{([^{}]{1,80})\}")
+_NAMED_UNIT: Final = re.compile(r"(?:\\[,;:! ])?\\(?:text|mathrm|textbf|mathbf)\{\s?([^{}]{0,60}?)\s?\}")
 _ENTITY: Final = re.compile(r"&(?:times|nbsp|asymp|divide|rarr|approx|gt|lt|amp);")
 _ENTITIES: Final = {"&times;": "×", "&asymp;": "≈", "&approx;": "≈", "&divide;": "÷", "&rarr;": "→", "&gt;": ">", "&lt;": "<"}
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,60}>")
@@ -109,7 +110,7 @@ def _cleaned(text: str) -> str:
     """`text` with markup made blank, character by character."""
     if "\\" in text:
         latex = True
-        text = _FRACTION.sub(_as_division, text)
+        text = _NAMED_UNIT.sub(lambda m: _padded(f" {m[1]}", len(m[0])), _FRACTION.sub(_as_division, text))
         text = _COMMAND.sub(_as_sign, text)
     else:
         latex = "$$" in text or (text.count("$") == 2 and re.search(r"\$[^$]*\^[^$]*\$", text) is not None)

@@ -46,6 +46,8 @@ class Operand:
     """Digits alone: no magnitude, unit or counted noun."""
     plain: bool
     """Without a unit, counted noun or denominator."""
+    raised: bool
+    """Written as a power: `62^7`, `2³²`."""
     unit: str
     """Its canonical unit; empty when it has none."""
     label: str
@@ -87,7 +89,7 @@ def read_operand(line: str, place: tuple[int, int], value: float, phrase: UnitPh
     return Operand(
         end=phrase.end, readings=finite or (Reading(0.0),), step=_step(text, value), whole="." not in text and "^" not in text,
         bare=bare and letter is None, plain=not phrase.unit and not phrase.denominators, unit=phrase.name,
-        label=" ".join(line[first : phrase.end].split()),
+        raised=any(char in text for char in "^⁰¹²³⁴⁵⁶⁷⁸⁹") or "**" in text, label=" ".join(line[first : phrase.end].split()),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from reviewer.rubric.kinds import component, composite, headed, order, pattern, quantity, section, structure, terms
+from reviewer.rubric.kinds import component, composite, headed, order, pattern, quantity, section, structure, sums, terms
 from reviewer.rubric.view import Matches, View, intersection_or_union
 from reviewer.types.rubric import Detector
 
@@ -14,6 +14,7 @@ Finder = Callable[[Detector, View, bytearray], Matches]
 KINDS: dict[str, Finder] = {
     "terms": terms.find,
     "quantity": quantity.find,
+    "sum": sums.find,
     "component": component.find,
     "pattern": pattern.find,
     "structure": structure.find,

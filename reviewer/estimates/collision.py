@@ -57,7 +57,7 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         text = statement.lower
         claim = "strong" if _STRONG.search(text) else "weak" if _WEAK.search(text) else ""
         numbers = [item for item in statement.quantities if item.subject == "collisions" and item.value >= 1]
-        if not left or _OPEN.search(text) or not (claim or numbers) or claims.denied((statement.low, statement.low + len(text))):
+        if not left or _OPEN.search(text) or not (claim or numbers):
             continue
         space = _space(statement, fallback) or _nearby(claims, statement, fallback)
         if space is None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Place, Statement
@@ -74,7 +75,7 @@ class Items:
 
 def alphabets(text: str) -> list[tuple[int, int]]:
     """Position and number of characters of every alphabet that a text in lower case names, in order."""
-    return [(match.start(), _alphabet(match)) for match in _ALPHABET.finditer(text)]
+    return [(match.start(), _alphabet(match)) for match in islice(_ALPHABET.finditer(text), 12)]
 
 
 def _alphabet(match: re.Match[str]) -> int:
@@ -89,14 +90,14 @@ def spaces(statement: Statement, fallback: int = 0) -> list[Space]:
     """The key spaces that a statement gives by alphabet and length, in order; `fallback` is the alphabet where it names none."""
     text, low = statement.lower, statement.low
     found = []
-    for match in _POWER.finditer(text):
+    for match in islice(_POWER.finditer(text), 24):
         base, exponent = int(match["base"]), int(match["exp"] or match["sup"].translate(_SUPERSCRIPTS))
         if 2 <= exponent <= 64:
             found.append(Space(float(base) ** exponent, (low + match.start(), low + match.end()), f"{base}^{exponent}", (), exponent))
     if found:
         return found
     named = alphabets(text)
-    for match in _LENGTH.finditer(text):
+    for match in islice(_LENGTH.finditer(text), 24):
         space = _by_length(match, named, low, fallback)
         if space:
             found.append(space)

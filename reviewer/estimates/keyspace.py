@@ -1,7 +1,8 @@
 """How many codes an alphabet and a length give, and whether that is as many as the text says or needs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Place, Statement, hull
@@ -14,6 +15,8 @@ from reviewer.types.rubric import Source
 
 __all__ = ["FAMILY"]
 
+_Known = Callable[[], list[tuple[float, Statement, Place]]]
+"""The rates of a document, read when first asked for."""
 _ENOUGH: Final = re.compile(
     r"enough|suffic|plenty|\bfits?\b|\bholds?\b|covers?\b|accommodat|\bstore|handles?\b|\blasts?\b|ample|\bfor\b|encode|represent|headroom"
     r"|more than|far above|greater|beyond|larger|exceed|supports?\b|allows?\b|up to|serves?\b|≥|>=|>|outlast|room"
@@ -40,6 +43,7 @@ _MOST: Final = 12
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
+    known = cache(lambda: creation_rates(claims, ""))
     bases = {base for statement in claims.naming("base", "alphanumeric", "a-z") for _, base in alphabets(statement.lower) if base != 16}
     fallback = next(iter(bases)) if len(bases) == 1 else 0
     left = _MOST
@@ -47,7 +51,7 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         given = spaces(statement, fallback) or list(_widths(statement))
         if not given or len(given) > 6 or _skip(statement, given):
             continue
-        found = list(_checked(claims, statement, given))
+        found = list(_checked(claims, statement, given, known))
         if not found and left and _AMPLE.search(statement.lower) and len(given) == 1 and given[0].length:
             found = list(_against_document(claims, statement, given[0]))
             left -= 1
@@ -76,13 +80,13 @@ def _widths(statement: Statement) -> Iterator[Space]:
         yield Space(2.0**bits, place, f"2^{bits}", others)
 
 
-def _checked(claims: Claims, statement: Statement, given: list[Space]) -> Iterator[Estimate]:
+def _checked(claims: Claims, statement: Statement, given: list[Space], known: _Known) -> Iterator[Estimate]:
     """Numbers of the statement that say how large one of its key spaces is, or how large it must be."""
     counts = [(item, value) for item, value in large_counts(statement) if not any(_overlap(item, space) for space in given)]
     for at, space in enumerate(given):
         end = given[at + 1].place[0] if at + 1 < len(given) else statement.low + len(statement.text)
         behind = [(item, value) for item, value in counts if space.place[1] <= item.start < end]
-        timed = _time(claims, statement, space, (space.place[1], end))
+        timed = _time(claims, statement, space, (space.place[1], end), known)
         if timed:
             yield timed
         last = space.place[1]
@@ -136,7 +140,7 @@ def _compare(claims: Claims, space: Space, given: tuple[Quantity, float], joint:
         yield claims.estimate("keyspace", place, "inconsistent", f"{said} values; the document says {count(value)} ({wrong})", figures)
 
 
-def _time(claims: Claims, statement: Statement, space: Space, part: Place) -> Estimate | None:
+def _time(claims: Claims, statement: Statement, space: Space, part: Place, rates_known: _Known) -> Estimate | None:
     """How long a key space lasts at a rate of the statement."""
     inside = [item for item in statement.quantities if part[0] <= item.start < part[1]]
     rates = [item for item in inside if item.dimension == "rate" and item.value > 0]
@@ -147,7 +151,7 @@ def _time(claims: Claims, statement: Statement, space: Space, part: Place) -> Es
     if rates:
         speed, where = rates[0].value, ""
     else:
-        known = {value: place for value, _, place in creation_rates(claims, statement.lower)}
+        known = {value: place for value, _, place in rates_known()}
         if len(known) != 1 or not _TIMED.search(statement.lower):
             return None
         ((speed, place),) = known.items()

@@ -76,6 +76,7 @@ REFERENCES: Final[tuple[Reference, ...]] = (
     Reference("sata-ssd-iops", "random 4 KB reads of a SATA SSD", 5e4, 1e5, "1/s", 1.5e5, _SAMSUNG, 2021),
     Reference("nvme-sequential", "sequential throughput of an NVMe SSD", 2, 14.5, "GB/s", 40e9,
               "Samsung, 980 PRO (7 GB/s); Crucial, T705 (14.5 GB/s)", 2024),
+    Reference("disk-sequential", "sequential throughput of one disk of any kind", 0.1, 14.5, "GB/s", 15e9, "Crucial, T705 (14.5 GB/s)", 2024),
     Reference("nvme-iops", "random 4 KB reads of an NVMe SSD", 2e5, 1.5e6, "1/s", 1e7, "Samsung, 980 PRO (1 million)", 2020),
     Reference("ssd-size", "capacity of an SSD", 0.25, 122.88, "TB", 500e12, "Solidigm, D5-P5336", 2024),
     Reference("fsync-hdd", "fsync on a hard disk without a write cache", 8, 20, "ms", None, _FSYNC, 2018),

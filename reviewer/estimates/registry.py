@@ -30,6 +30,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "collision": ("collision", "collide", "uniq", "no two", "check"),
     "snowflake": ("bit",),
     "light_speed": ("ms", "millis", "microsec", "µs", "μs"),
+    "hardware": (),
     #
 }
 """Module of each family, in the order of their codes, and its words: in lower case, one of them stands in every text in which the family

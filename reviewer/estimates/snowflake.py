@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Place, Statement, hull
@@ -70,9 +71,9 @@ def _about_ids(claims: Claims, statement: Statement) -> bool:
 def _parts(statement: Statement) -> list[_Part]:
     """The fields with bits that a statement names: `41 bits of timestamp`, `Timestamp (41 bits)`, `| Timestamp | 41 |`."""
     text, low = statement.lower, statement.low
-    fields = [(match.start(), match.lastgroup or "") for match in _FIELD.finditer(text)]
-    wide = [match.span() for match in _WIDTH.finditer(text)]
-    bits = [match for match in _BITS.finditer(text) if not any(start <= match.start() < end for start, end in wide)]
+    fields = [(match.start(), match.lastgroup or "") for match in islice(_FIELD.finditer(text), 60)]
+    wide = [match.span() for match in islice(_WIDTH.finditer(text), 12)]
+    bits = [match for match in islice(_BITS.finditer(text), 40) if not any(start <= match.start() < end for start, end in wide)]
     if not fields:
         return []
     if not bits:

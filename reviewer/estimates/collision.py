@@ -17,7 +17,7 @@ __all__ = ["FAMILY"]
 _STRONG: Final = re.compile(
     r"collisions?[^.;]{0,25}\b(?:negligible|impossible|never|practically zero|virtually zero|zero|cannot|can't|won't|will not|do not (?:occur|happen|matter)"
     r"|don't (?:occur|happen|matter)|(?:not|n't) (?:be )?(?:a concern|an issue|a problem|expected|occur|happen|possible)|ruled out|ignored?|out of the question)"
-    r"|\b(?:no|zero|without(?: any)?|free of|negligible|never (?:any|sees?|has)|ignore|avoids?|eliminates?|rules? out|not worry about|impossible) (?:hash |key |id )?collisions?"
+    r"|not (?:to )?expect[^.;]{0,15}collision|\b(?:no|zero|without(?: any)?|free of|negligible|never (?:any|sees?|has)|ignore|avoids?|eliminates?|rules? out|not worry about|impossible) (?:hash |key |id )?collisions?"
     r"|collision[- ]free|(?:never|cannot|can't|won't|will not) collide|\bguarantee[sd]?[^.;]{0,25}uniq"
     r"|\b(?:always|globally|therefore|effectively|practically|virtually|thus|so|hence|is|are|stays?|remains?) unique\b|\bas (?:a|the|our) unique (?:key|id)|\buniquely identif"
     r"|unique enough|no two [^.;]{0,40}(?:same|share|equal)|ensures? (?:that )?(?:\w+ ){0,4}uniq|no need to check|need not (?:be )?check|without (?:a )?check|safely? (?:assume|ignore)"
@@ -29,18 +29,18 @@ _WEAK: Final = re.compile(
 """Collisions are said to be few."""
 _OPEN: Final = re.compile(
     r"\bnot unique|n't guarantee|not guarantee|(?:may|might|could|can|will|would) (?:still |eventually |then )?collide|risk of|\bif (?:we|a|the|there)\b|\bunless\b|instead of"
-    r"|\bvs\b|versus|\?|\bbad:|problem:|\bcons?:|too (?:short|few|small|many)|is it|unlike|would need|to avoid|reject|\bcounter\b|sequence|auto-?increment|range|snowflake|pre-?generat"
+    r"|\bvs\b|versus|\?|\bbad:|problem:|\bcons?:|too (?:short|few|small|many)|is it|\bunlike\b|would need|to avoid|reject|\bcounter\b|sequence|auto-?increment|range|snowflake|pre-?generat"
     r"|zookeeper|timestamp"
 )
 """Collisions are admitted, a choice is rejected, or something else than chance makes ids distinct."""
 _HANDLED: Final = re.compile(
     r"unique (?:constraint|index)|on conflict|already (?:exists?|taken|in use)|re-?generat|re-?hash|collision (?:handling|resolution|detect|check|retr)|try again"
-    r"|on (?:a )?(?:collision|duplicate|conflict)|(?:handle|resolve|detect|retry|check)[^.]{0,25}(?:collision|collid|duplicate|uniqueness)|if not exists|put-?if-?absent"
+    r"|on (?:a )?(?:collision|duplicate|conflict)|(?:handle|resolve|detect|retry|\bcheck(?:s|ed|ing)?\b)[^.]{0,25}(?:collision|collid|duplicate|uniqueness)|if not exists|put-?if-?absent"
     r"|attribute_not_exists|setnx|collisions?[^.]{0,60}(?:retr|append|salt|resolved|handled|detected)|append[^.]{0,40}(?:until|and (?:hash|retry))|key generation service|until (?:it is |a )?(?:unique|free)"
 )
 _BITS: Final = re.compile(
     r"\b(?P<a>\d{1,3})[- ]?bits? (?:of (?:the |its |an? )?)?(?:\w+[- ]){0,2}?(?:hash|md5|sha|digest|fingerprint|checksum|random|uuid|murmur|xxhash|fnv|entropy|ids?\b|keys?\b)"
-    r"|(?:first|last|top|low(?:er)?|truncated? to) (?P<b>\d{1,3})[- ]?bits?|\bcrc[- ]?(?P<c>16|32|64)\b|random (?P<d>\d{1,3})[- ]?bit"
+    r"|(?:first|last|top|low(?:er)?|truncat\w* [^.;]{0,20}?to) (?P<b>\d{1,3})[- ]?bits?|\bcrc[- ]?(?P<c>16|32|64)\b|random (?P<d>\d{1,3})[- ]?bit"
 )
 _RANDOM: Final = re.compile(r"random|hash|md5|sha-?\d|digest|crc|murmur|fingerprint|checksum|uuid|truncat|nanoid")
 _FULL: Final = ((re.compile(r"\buuid"), 122), (re.compile(r"\bsha-?(?:256|512)"), 256), (re.compile(r"\bmd-?5"), 128), (re.compile(r"\bsha-?1\b"), 160))
@@ -74,9 +74,10 @@ def _space(statement: Statement, fallback: int) -> Space | None:
     text, low = statement.lower, statement.low
     if not _RANDOM.search(text):
         return None
-    found = [space for space in spaces(statement, fallback) if space.length <= 40]
+    spelled = 16 if "uuid" in text and not alphabets(text) else fallback
+    found = [space for space in spaces(statement, spelled) if space.length <= 40]
     if found:
-        widest = max([base for _, base in alphabets(text)] + ([fallback] if not _says_hex(text) else []), default=0)
+        widest = max([base for _, base in alphabets(text)] + ([fallback] if not re.search(r"\bhex|uuid", text) else []), default=0)
         length = found[0].length
         if widest > 16 and "^" in found[0].text and not found[0].text.startswith("10^"):
             return Space(float(widest) ** length, found[0].place, f"{widest}^{length}", (), length)
@@ -92,10 +93,6 @@ def _space(statement: Statement, fallback: int) -> Space | None:
     return None
 
 
-def _says_hex(text: str) -> bool:
-    return bool(re.search(r"\bhex", text))
-
-
 def _nearby(claims: Claims, statement: Statement, fallback: int) -> Space | None:
     """The hash or random id that the sentences around speak of, if they speak of one only."""
     found = [space for other in claims.around(statement) if not _OPEN.search(other.lower) if (space := _space(other, fallback))]
@@ -108,7 +105,8 @@ def _items(claims: Claims, statement: Statement, space: Space) -> Items | None:
         if not (item.start < space.place[1] and space.place[0] < item.end) and item.subject not in ("", "values", "combinations", "collisions", "possibilities"):
             place = (item.start, item.end)
             return Items(value, claims.document.plain[place[0] : place[1]], place)
-    return min(stored_items(claims, statement.lower), key=lambda item: item.value, default=None)
+    about = " ".join(item.lower for item in (statement, *claims.around(statement)))
+    return min(stored_items(claims, about), key=lambda item: item.value, default=None)
 
 
 def _relied(claims: Claims, statement: Statement, space: Space, claim: str, handled: bool) -> Iterator[Estimate]:

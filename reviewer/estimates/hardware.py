@@ -16,7 +16,7 @@ from reviewer.types.rubric import Source
 
 __all__ = ["FAMILY"]
 
-_ONE: Final = r"(?:\b(?:a|an|one|1|each|every|per|single|this|standalone)[ -]+(?:(?:single|one|individual|commodity|modern|beefy|large|big|typical|dedicated|standalone|well-tuned|tuned|physical|bare-metal|primary|spinning|plain|decent)[ -]+){0,2}|\bsingle-)"
+_ONE: Final = r"(?:\b(?:a|an|one|1|each|every|per|single|this|standalone|lone|sole|solitary)[ -]+(?:(?:single|one|lone|sole|individual|commodity|modern|beefy|large|big|typical|dedicated|standalone|well-tuned|tuned|physical|bare-metal|primary|spinning|plain|decent)[ -]+){0,2}|\bsingle-)"
 """What says that there is one of something."""
 _NODE: Final = r"(?:[ -](?:instance|node|server|process|primary|master|leader|database|db|box|host|machine|shard|writer|replica))?\b(?!s)"
 
@@ -75,8 +75,11 @@ _BREAK: Final = re.compile(
     r"x|times|shards|nodes|servers|instances|machines|brokers|partitions|replicas|disks|drives|volumes|behind|per)\b|×|\*|÷|n't\b"
 )
 """What parts a machine from a number behind it: the number belongs to something else."""
+_PRONOUN: Final = re.compile(r"\A[;,.]? (?:it|which|that|and)(?: (?:must|can|will|should|has to))?\b")
+_PLAIN: Final = re.compile(r"(?: (?!and\b|or\b|no\b|plus\b)[a-z][a-z-]*){1,4}[ ~≈<=:]*")
 _BEHIND: Final = re.compile(
-    r"[\s)*`]*(?:(?:all )?(?:go(?:es)?|lands?|arrives?|(?:is|are|was|were) (?:all )?(?:sent|served|written|handled|read|stored|kept|processed|pushed)|running) )?(?:of (?:ram|memory|data|traffic|random|sequential|writes?|reads?|requests?|dram)[ ]?|in memory |in ram |in total |ram |memory |concurrent |(?:random|sequential) \w+ |writes? |reads? |connections? )?"
+    r"[ ](?:[\w-]+[ ]){0,3}(?:entirely |fully |all )?in (?:memory|ram|main memory)[ ](?:on|of|in|at|within)\b[ ]*\Z"
+    r"|[\s)*`,]*(?:all )?(?:(?:go(?:es)?|lands?|arrives?|(?:is|are|was|were) (?:all )?(?:sent|served|written|handled|read|stored|kept|processed|pushed)|running) )?(?:of (?:ram|memory|data|traffic|random|sequential|writes?|reads?|requests?|dram)[ ]?|in memory |in ram |in total |ram |memory |concurrent |(?:random|sequential) \w+ |writes? |reads? |connections? )?"
     r"(?:on|from|by|through|to|in|against|at|into|over|per|/|for|out of|with|off)\b[\s/(]*(?=\Z)"
 )
 """What joins a figure to the one part that stands behind it: `5 M ops/s on `, `500 TB of RAM in `."""
@@ -133,7 +136,8 @@ def _asked(claims: Claims, statement: Statement, part: _Part, match: re.Match[st
             bound = _BEHIND.match(joint) or (not joint.strip(" (") and match[0].startswith(("per ", "each ", "every ")))
         elif match.end() <= item.start - low < match.end() + 70:
             joint = text[match.end() : item.start - low]
-            bound = _VERB.match(joint) and not _BREAK.search(joint)
+            joint = _PRONOUN.sub(" ", joint, count=1)
+            bound = (_VERB.match(joint) or _PLAIN.fullmatch(joint)) and not _BREAK.search(joint)
         else:
             bound = match[0].startswith("per ") and item.start - low < match.start() < item.end - low
         if not bound:

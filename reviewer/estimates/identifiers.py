@@ -40,6 +40,9 @@ _CREATED: Final = re.compile(
 _READ: Final = re.compile(r"read|redirect|click|visit|view|look-?up|\bget\b|hits?\b|resol|quer|fetch|request|search|serv|users?\b|dau\b|bandwidth")
 _ITEM: Final = re.compile(r"url|link|code|key|paste|slug|alias|item|record|row|\bids?\b|identifier|entr|object|write|short|mapping|creat|insert|upload")
 _HORIZON: Final = re.compile(r"retain|retention|keep|kept|stor|\bfor\b|\bover\b|horizon|lifetime|last|plan|next|within|expir|\bin\b|after|grow|years of")
+_NEVER_KEYED: Final = frozenset(
+    "users requests servers nodes machines characters bytes seconds queries reads clicks redirects views visits calls combinations values".split()
+)
 _TOTAL: Final = re.compile(r"total|\bover\b|\bin\b|after|\bstore|\bhold|\bfor\b|accumulat|\bhave\b|=|expect|need|lifetime|reach|end up|make|grow")
 _PER: Final = re.compile(r"[ ](?:are |is |get |being )?(?:new |newly )?(?:created |generated |shortened |added |written |posted |uploaded )?"
                          r"(?:per|a|each|every)[ ](?P<unit>second|minute|hour|day|week|month|year)\b")  # fmt: skip
@@ -119,7 +122,8 @@ def _by_length(match: re.Match[str], named: list[tuple[int, int]], low: int, fal
     start, end = match.span()
     if named:
         near = min((item[0] for item in named), key=lambda at: abs(at - start))
-        start, end = min(start, near), max(end, near)
+        if start - 25 <= near <= end + 25:
+            start, end = min(start, near), max(end, near)
     return Space(float(base) ** length, (low + start, low + end), f"{base}^{length}", (), length)
 
 
@@ -201,7 +205,7 @@ def _totals(claims: Claims, about: str) -> Iterator[Items]:
         for item in statement.of("count"):
             if item.low < 1e4 or not (_ITEM.search(item.subject) or (item.subject and item.subject.rstrip("s") in about)):
                 continue
-            if item.per or _PER.match(statement.lower, item.end - statement.low) or _READ.search(statement.before(item, 15)):
+            if item.subject in _NEVER_KEYED or item.per or _PER.match(statement.lower, item.end - statement.low) or _READ.search(statement.before(item, 15)):
                 continue
             place = (item.start, item.end)
             yield Items(item.low, f"{claims.document.plain[item.start : item.end]} (line {claims.line(place)})", place)

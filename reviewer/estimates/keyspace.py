@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Place, Statement, hull
@@ -19,23 +20,28 @@ _Known = Callable[[], list[tuple[float, Statement, Place]]]
 """The rates of a document, read when first asked for."""
 _ENOUGH: Final = re.compile(
     r"enough|suffic|plenty|\bfits?\b|\bholds?\b|covers?\b|accommodat|\bstore|handles?\b|\blasts?\b|ample|\bfor\b|encode|represent|headroom"
-    r"|more than|far above|greater|beyond|larger|exceed|supports?\b|allows?\b|up to|serves?\b|≥|>=|>|outlast|room"
+    r"|more than|far above|greater|beyond|larger|exceed|supports?\b|allows?\b|up to|serves?\b|≥|>=|>|outlast|room|expect|\bneed|grow|reach"
 )
 """Words that say that a key space is at least so large."""
 _AMPLE: Final = re.compile(r"enough|suffic|plenty|\bample\b|never run out|more than we(?:'ll| will)? (?:need|ever)|lots of room|headroom")
 """Words that say so without a number."""
 _NEGATIVE: Final = re.compile(
     r"\bnot\b|n't\b|insufficient|too (?:few|small|short)|\bonly\b|cannot|would need|\bvs\b|versus|instead|\?|collision"
-    r"|collid|birthday|\bif we\b|unlike|rather than|already in use|\bused\b|so far|per (?:batch|range|server|worker)|next (?:step|length)|prefix"
+    r"|collid|birthday|\bunlike\b|rather than|already in use|\bused\b|so far|per (?:batch|range|server|worker)|next (?:step|length)|prefix"
 )
 """With these a number beside a key space is something else than its size or the need, or the text speaks of one that is not taken."""
 _TIMED: Final = re.compile(r"exhaust|run(?:s)? out|would take|takes?\b|used up|use up|deplet")
-_WIDTH: Final = re.compile(r"\b(?P<unsigned>unsigned )?(?P<bits>16|32|48|53|56|63|64|96|128|122)[- ]?bits?\b|\bu?int(?P<int>16|32|64)\b|\b(?P<big>bigint)\b|\b(?P<uuid>uuids?(?:v4)?)\b")
+_WIDTH: Final = re.compile(r"\b(?P<unsigned>unsigned )?(?P<bits>32|48|53|56|63|64|96|128|122)[- ]?bits?\b|\bu?int(?P<int>32|64)\b|\b(?P<big>bigint)\b|\b(?P<uuid>uuids?(?:v4)?)\b")
 _IDS: Final = re.compile(r"\bids?\b|identifier|\bkeys?\b|integer|counter|\bint\b|bigint|u?int(?:32|64)\b|uuid|auto-?increment|sequence number|serial")
+_ID_BEHIND: Final = re.compile(
+    r"[)`]?[ ](?:unsigned |signed |integer |auto-?increment(?:ing)? |numeric |surrogate |primary |unique |sequential )*(?:ids?|keys?|identifiers?|counter|sequence|ints?|integers?)\b"
+    r"(?! (?:score|flag|column|field))"
+)
+_ID_BEFORE: Final = re.compile(r"\b(?:ids?|keys?|identifiers?|counter|sequence|uuids?)\b[^,;.]{0,30}[ (`:|=]\Z|(?:\A|[ (`:|])[`(]?\Z(?<=int[ (])")
 _OTHER_BITS: Final = re.compile(r"hash|md5|sha|crc|snowflake|timestamp|random|collision|checksum|encrypt|aes|fingerprint|embedding|cpu|arch|system|bitmap|bloom|sequence bits|machine")
 _NUMBER_OF: Final = re.compile(r"[\s\])}|*`]*(?:total |possible |unique |distinct |different )*(?:combination|possib|permutation|distinct|unique|codes?\b|keys?\b|values?\b|strings?\b|ids?\b)")
-_EQUALS: Final = re.compile(r"(?<![<>!])=|[≈→⇒]|giv|yield|produc|result|mean|equal")
-_STATES: Final = re.compile(r"[=≈~:|→⇒(]|\bgiv|yield|provid|produc|result|mak|mean|offer|generat|equal|\bis\b|\bare\b|\bha(?:s|ve)\b|there|about|roughly|\bor\b|result")
+_EQUALS: Final = re.compile(r"(?<![<>!])=|[≈→⇒]|giv|yield|produc|result|mean|equal|there (?:are|would be|is)|\bget\b")
+_STATES: Final = re.compile(r"[=≈~:|→⇒(]|\bgiv|yield|provid|produc|result|mak|mean|offer|generat|equal|\bis\b|\bare\b|\bha(?:s|ve)\b|there|about|roughly|around|approx|\bor\b|\bget\b|\bi\.e\b")
 
 
 _MOST: Final = 12
@@ -73,7 +79,9 @@ def _widths(statement: Statement) -> Iterator[Space]:
     text = statement.lower
     if not _IDS.search(text) or _OTHER_BITS.search(text):
         return
-    for match in _WIDTH.finditer(text):
+    for match in islice(_WIDTH.finditer(text), 12):
+        if not (_ID_BEHIND.match(text, match.end()) or _ID_BEFORE.search(text[max(0, match.start() - 50) : match.start()]) or match["uuid"]):
+            continue
         bits = int(match["bits"] or match["int"] or (64 if match["big"] else 128))
         others = (2.0 ** (bits - 1),) if bits in (16, 32, 64) else (2.0**122,) if bits == 128 else ()
         place = (statement.low + match.start(), statement.low + match.end())
@@ -86,7 +94,8 @@ def _checked(claims: Claims, statement: Statement, given: list[Space], known: _K
     for at, space in enumerate(given):
         end = given[at + 1].place[0] if at + 1 < len(given) else statement.low + len(statement.text)
         behind = [(item, value) for item, value in counts if space.place[1] <= item.start < end]
-        timed = _time(claims, statement, space, (space.place[1], end), known)
+        start = space.place[1] if len(given) > 1 else statement.low
+        timed = _time(claims, statement, space, (start, end), known)
         if timed:
             yield timed
         last = space.place[1]
@@ -114,19 +123,20 @@ def _compare(claims: Claims, space: Space, given: tuple[Quantity, float], joint:
     place = hull((space.place, (item.start, item.end)))
     sizes = (space.size, *space.others)
     needs = bool(_ENOUGH.search(joint))
-    if not needs and not (_STATES.search(joint) or _NUMBER_OF.match(after) or not joint.strip()):
+    if not needs and not (_STATES.search(joint) or _NUMBER_OF.match(after) or _NUMBER_OF.match(item.subject) or not joint.strip()):
         return
     nearest = min(sizes, key=lambda size: abs(value / size - 1))
     close = abs(value / nearest - 1)
     figures = Figures(value, nearest, item.unit if item.dimension == "count" else "")
     wrong = off_by(value, nearest)
+    written = claims.document.plain[item.start : item.end]
     said = f"{space.text} = {count(nearest)}"
     if close <= 0.03:
         yield claims.estimate("keyspace", place, "consistent", f"{said} values", figures)
     elif close <= 0.25:
         yield claims.estimate("keyspace", place, "rounded", f"{said} values; the document says {count(value)}", figures)
     elif value < space.size:
-        strong = _EQUALS.search(joint) or _NUMBER_OF.match(f"{item.subject} {after}")
+        strong = (_EQUALS.search(joint[-30:]) and ";" not in joint) or re.search(r"unique|distinct|possib|combination|permutation", written + after[:15])
         strong = strong or (joint.strip() == "|" and item.dimension == "number")
         if needs or not strong or value < 1e5 or re.search(r"over|more than|at least|>|up to|than", joint[-14:]):
             if needs and value >= 1e4:
@@ -134,7 +144,6 @@ def _compare(claims: Claims, space: Space, given: tuple[Quantity, float], joint:
             return
         yield claims.estimate("keyspace", place, "inconsistent", f"{said} values; the document says {count(value)} ({wrong})", figures)
     elif needs:
-        written = claims.document.plain[item.start : item.end]
         yield claims.estimate("keyspace", place, "inconsistent", f"{said} values; {written} do not fit ({value / nearest:.1f}× as many)", figures)
     else:
         yield claims.estimate("keyspace", place, "inconsistent", f"{said} values; the document says {count(value)} ({wrong})", figures)
@@ -149,19 +158,19 @@ def _time(claims: Claims, statement: Statement, space: Space, part: Place, rates
         return None
     inputs: tuple[Place, ...] = ()
     if rates:
-        speed, where = rates[0].value, ""
+        speed, where = rates[0].value, claims.document.plain[rates[0].start : rates[0].end]
     else:
         known = {value: place for value, _, place in rates_known()}
         if len(known) != 1 or not _TIMED.search(statement.lower):
             return None
         ((speed, place),) = known.items()
-        inputs, where = (place,), f" (line {claims.line(place)})"
+        inputs, where = (place,), f"{rate(speed)} (line {claims.line(place)})"
     stated, computed = spans[0].value, space.size / speed
     ratio = stated / computed
     verdict: Agreement = "consistent" if 0.9 <= ratio <= 1.1 else "rounded" if 0.75 <= ratio <= 1.3 else "inconsistent"
     if ratio < 0.75 and not (_TIMED.search(statement.lower) and ratio < 0.5):
         verdict = "consistent"
-    text = f"{space.text} = {count(space.size)} ÷ {rate(speed)}{where} = {duration(computed)}"
+    text = f"{space.text} = {count(space.size)} ÷ {where} = {duration(computed)}"
     if verdict == "inconsistent":
         text += f"; the document says {duration(stated)} ({off_by(stated, computed)})"
     place = hull((space.place, *((item.start, item.end) for item in (*spans, *rates))))

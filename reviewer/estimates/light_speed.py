@@ -23,11 +23,11 @@ _LENIENT: Final = 0.9
 """Distances are rounded, and cables may be a little shorter than between the places named."""
 _JOINT: Final = re.compile(
     r"[\s|()`*\"',]{0,6}(?:(?:region|data ?cent(?:er|re)|primary|leader|replica|follower|users?|coast|dc|ireland|n\. virginia|virginia|oregon|frankfurt|tokyo|\)|\()[\s)]*){0,2}"
-    r"(?:to|and|&|->|-->|→|↔|⇄|<->|<-->|⟷|–|-|—|/|,|, and|\+|reach(?:es)?|access(?:es)?|from|with|is|takes?|for)?"
+    r"(?:to|and|&|->|-->|→|↔|⇄|<->|<-->|⟷|–|-|—|/|,|, and|\+|reach(?:es)?|access(?:es)?|from|with|is|takes?|for|(?:is|becomes?|are) (?:visible|available|seen|readable|replicated))?"
     r"[\s|()`*\"',]{0,6}(?:(?:to|and|from|in|the|a|us|from users in|users in|replica in|region|writes?|replicas? (?:in|at)|data ?cent(?:er|re) in|followers? in)[ ]?){0,3}[\s|(`*]{0,3}"
 )
 """What stands between two places that a message passes between."""
-_BEHIND: Final = re.compile(r"(?![^;]*\b(?:and|while|but|whereas|then|plus|local\w*|so|return\w*|ack\w*)\b)[^;?]{0,60}")
+_BEHIND: Final = re.compile(r"(?![^;]*\b(?:and|while|but|whereas|then|plus|local\w*|so)\b)[^;?]{0,60}")
 """What may stand between places and the time that a message takes from one to the other."""
 _AHEAD: Final = re.compile(
     r"[\s(|:~=,-]{0,4}(?:(?:rtt|round[- ]trips?|latency|ping|lag|one[- ]way|of|p\d\d|replication|write|commits?|network|delay|max|or less)[\s:,]{1,3}){0,4}"
@@ -41,11 +41,11 @@ _TRIP: Final = re.compile(
 _LINK: Final = re.compile(
     r"between|replicat|\blag\b|cross[- ]?(?:region|continent|country|ocean|site|dc)|inter-?(?:region|continent)|transatlantic|transpacific|propagat|one[- ]way|\blink\b"
 )
-_ARROW: Final = re.compile(r"→|↔|->|⇄|⟷|–|—|\bto\b|\bfrom\b| - |reach|access|/")
+_ARROW: Final = re.compile(r"→|↔|->|⇄|⟷|–|—|\bto\b|\bfrom\b| - |reach|access|visible|/")
 _LOCAL: Final = re.compile(
     r"\blocal|nearest|closest|\bedge\b|\bcdn\b|\bpops?\b|within (?:a|the|each|one|the same) region|each region|per region|in[- ]region|intra|same region|own region|any region|every region"
     r"|both regions|all regions|cache|served from|users (?:in|from|across)|regardless|independent|anycast|geo-?rout|respective|clock|skew|drift|jitter|timeout|interval|every \d|batch|window|buffer"
-    r"|within region|single[- ]region|same (?:city|metro)|\bazs?\b|availability zone|\bzones?\b|microwave|starlink|retry|back-?off|heartbeat"
+    r"|within region|single[- ]region|same (?:city|metro)|\bazs?\b|availability zone|\bzones?\b|microwave|starlink|failover|fail over|retry|back-?off|heartbeat"
 )
 _ASYNC: Final = re.compile(r"\basync")
 _OTHER: Final = re.compile(
@@ -84,6 +84,8 @@ def _links(claims: Claims, statement: Statement, places: list[tuple[int, int, st
         behind = [item for item in spans if end <= item.start - statement.low < edges[at + 1]][:1]
         ahead = [item for item in spans if floor <= item.end - statement.low <= start][-1:]
         behind = [item for item in behind if _BEHIND.fullmatch(text[end : item.start - statement.low])]
+        if "synchronous" not in text or _ASYNC.search(text):
+            behind = [item for item in behind if not re.search(r"\b(?:return|ack)", text[end : item.start - statement.low])]
         ahead = [item for item in ahead if _AHEAD.fullmatch(text[item.end - statement.low : start])]
         floor = end
         item = next(iter(behind + ahead), None)
@@ -140,7 +142,7 @@ def _judged(claims: Claims, statement: Statement, given: tuple[int, int, Quantit
     sum_ = f"{first}–{second}: {count(round(far, -1))} km {ending} = {duration(least)} at least{'' if there_and_back else ' one way'}"
     figures = Figures(item.high, least, "s")
     if item.high >= least * _LENIENT:
-        if there_and_back or item.high >= 2 * least:
+        if there_and_back or item.high >= 2 * least or re.search(r"one[- ]way|\blag\b", text):
             yield claims.estimate("light_speed", place, "consistent" if item.high >= least else "rounded", sum_, figures)
     elif not re.search(r"(?:>|≥|at least|more than|over|above)[ ~]{0,2}\Z", statement.before(item, 12)) and not statement.after(item, 1).startswith("+"):
         yield claims.estimate("light_speed", place, "inconsistent", f"{sum_}; the document says {duration(item.high)}", figures)

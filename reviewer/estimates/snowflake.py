@@ -24,7 +24,7 @@ _FIELD: Final = re.compile(
 )
 _BITS: Final = re.compile(r"(?<![\w.,])(?P<n>\d{1,3})[- ]?bits?\b|\bbits?[ ]?[:=][ ]?(?P<m>\d{1,3})\b")
 _WIDTH: Final = re.compile(r"(?<![\w.,])(?P<n>63|64|128|96|53|32)[- ]?bits?\b(?=[ ]+(?:snowflake|long|integers?|ids?\b|identifiers?|keys?\b|unique|numbers?|in total|total|int\b|wide|layout))"
-                          r"|\bids? (?:are|is|has|have|of|with|uses?) (?P<i>\d{2,3})[- ]?bits?\b|total[^\d;.]{0,15}(?P<t>\d{2,3})[- ]?bits?\b|=[ ]?(?P<s>\d{2,3})(?:[- ]?bits?)?\b")  # fmt: skip
+                          r"|\bids? (?:are|is|has|have|of|with|uses?) (?P<i>\d{2,3})[- ]?bits?\b|total[^\d;.]{0,15}(?P<t>\d{2,3})[- ]?bits?\b|=[ ]?(?P<s>32|53|63|64|96|128)(?:[- ]?bits?)?\b")  # fmt: skip
 _SUM: Final = re.compile(r"(?<![\w.,])(?P<sum>\d{1,2}(?:[ ]?\+[ ]?\d{1,2}){2,5})(?:[ ]?bits?)?[ ]?=[ ]?(?P<is>\d{2,3})\b")
 _TICK: Final = re.compile(r"(?<![\d.])(?P<n>\d{1,3})[ -]?(?:ms|milliseconds?)\b(?! (?:rtt|latency))|(?P<s>in seconds|\bof seconds|\bsecond (?:granularity|precision|resolution)|unix seconds|(?<![a-z])seconds since)")
 _OTHER: Final = re.compile(r"\bvs\b|versus|instead|\bif\b|rather than|\?|\bcould\b|unlike|would need|too few|not enough|mongo|objectid|ulid|uuid|ksuid|\bbad:|problem")
@@ -59,13 +59,25 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         tick = _tick(" ".join(statement.lower for statement, _ in rows))
         for statement, own in rows[:_MOST]:
             found = [item for part in own if (item := _claimed(claims, statement, own, (part, tick, parts)))]
+            found = found or _continued(claims, statement, own, (tick, parts))
             found.sort(key=lambda item: item.verdict != "inconsistent")
             yield from found[:1]
 
 
+def _continued(claims: Claims, statement: Statement, own: list[_Part], given: tuple[float, list[_Part]]) -> list[Estimate]:
+    """What the next sentence of the same paragraph or list item says of the only field of a sentence."""
+    if len(own) != 1:
+        return []
+    after = [item for item in claims.around(statement, 1) if item.at > statement.at and item.block == statement.block and not _BITS.search(item.lower)]
+    tick, parts = given
+    if after and _TICK.search(after[0].lower):
+        tick = _tick(f"{statement.lower} {after[0].lower}")
+    return [item for other in after if (item := _claimed(claims, other, own, (own[0], tick, parts)))]
+
+
 def _about_ids(claims: Claims, statement: Statement) -> bool:
     near = " ".join(item.lower for item in (statement, *claims.around(statement, 3)))
-    return bool(re.search(r"snowflake|\bids?\b|identifier|sonyflake", near)) and bool(re.search(r"timestamp|sequence|snowflake|worker", near))
+    return bool(re.search(r"snowflake|\bids?\b|identifier|sonyflake", near)) and bool(re.search(r"timestamp|sequence|snowflake|(?:machine|worker|node|shard|data-?[ ]?cent(?:er|re))[ -]?ids?\b", near))
 
 
 def _parts(statement: Statement) -> list[_Part]:

@@ -15,35 +15,54 @@ from reviewer.types.rubric import Source
 __all__ = ["FAMILY"]
 
 _STRONG: Final = re.compile(
-    r"collisions?[^.;]{0,25}\b(?:negligible|impossible|never|practically zero|virtually zero|zero|cannot|can't|won't|will not|do not (?:occur|happen|matter)"
-    r"|don't (?:occur|happen|matter)|(?:not|n't) (?:be )?(?:a concern|an issue|a problem|expected|occur|happen|possible)|ruled out|ignored?|out of the question)"
-    r"|not (?:to )?expect[^.;]{0,15}collision|\b(?:no|zero|without(?: any)?|free of|negligible|never (?:any|sees?|has)|ignore|avoids?|eliminates?|rules? out|not worry about|impossible) (?:hash |key |id )?collisions?"
+    r"collisions?[^.;]{0,25}\b(?:negligible|impossible|never|practically zero|virtually zero|zero|cannot|can't|won't|will not"
+    r"|do not (?:occur|happen)"
+    r"|don't (?:occur|happen)|(?:not|n't) (?:be )?(?:a concern|an issue|a problem|expected|occur|happen|possible)|ruled out"
+    r"|ignored?|out of the question)"
+    r"|not (?:to )?expect[^.;]{0,15}collision|\b(?:no|zero|without(?: any)?|free of|negligible|never (?:any|sees?|has)|ignore|avoids?"
+    r"|eliminates?|rules? out|not worry about|impossible) (?:hash |key |id )?collisions?"
     r"|collision[- ]free|(?:never|cannot|can't|won't|will not) collide|\bguarantee[sd]?[^.;]{0,25}uniq"
-    r"|\b(?:always|globally|therefore|effectively|practically|virtually|thus|so|hence|is|are|stays?|remains?) unique\b|\bas (?:a|the|our) unique (?:key|id)|\buniquely identif"
-    r"|unique enough|no two [^.;]{0,40}(?:same|share|equal)|ensures? (?:that )?(?:\w+ ){0,4}uniq|no need to check|need not (?:be )?check|without (?:a )?check|safely? (?:assume|ignore)"
+    r"|\b(?:always|globally|therefore|effectively|practically|virtually|thus|so|hence|is|are|stays?|remains?) unique\b|\bas (?:a|the"
+    r"|our) unique (?:key|id)|\buniquely identif|identif\w+ [^.;]{0,30}uniquely"
+    r"|unique enough|no two [^.;]{0,40}(?:same|share|equal)|ensures? (?:that )?(?:\w+ ){0,4}uniq|no need to check"
+    r"|need not (?:be )?check|without (?:a )?check|safely? (?:assume|ignore)"
 )
 """Uniqueness is claimed or relied on."""
 _WEAK: Final = re.compile(
-    r"collisions?[^.;]{0,25}\b(?:unlikely|improbable|rare|rarely|low|small|tiny|minimal)|\b(?:low|rare|few|unlikely|small|tiny|minimal) [^.;]{0,25}collision"
+    r"collisions?[^.;]{0,25}\b(?:unlikely|improbable|rare|rarely|low|small|tiny|minimal)|\b(?:low|rare|few|unlikely|small|tiny"
+    r"|minimal) [^.;]{0,25}collision"
 )
 """Collisions are said to be few."""
 _OPEN: Final = re.compile(
-    r"\bnot unique|n't guarantee|not guarantee|(?:may|might|could|can|will|would) (?:still |eventually |then )?collide|risk of|\bif (?:we|a|the|there)\b|\bunless\b|instead of"
-    r"|\bvs\b|versus|\?|\bbad:|problem:|\bcons?:|too (?:short|few|small|many)|is it|\bunlike\b|would need|to avoid|reject|\bcounter\b|sequence|auto-?increment|range|snowflake|pre-?generat"
-    r"|zookeeper|timestamp"
+    r"\bnot unique|n't guarantee|not guarantee|(?:may|might|could|can|will|would) (?:still |eventually |then )?collide|risk of"
+    r"|\bif (?:we|a|the|there)\b|\bunless\b|instead of"
+    r"|\bvs\b|versus|\?|\bbad:|problem:|\bcons?:|too (?:short|few|small|many)|is it|\bunlike\b|would need|to avoid|reject|\bcounter\b"
+    r"|sequence|auto-?increment|range|snowflake|pre-?generat"
+    r"|zookeeper|bloom|sketch|bucket|shard key|timestamp"
 )
 """Collisions are admitted, a choice is rejected, or something else than chance makes ids distinct."""
 _HANDLED: Final = re.compile(
-    r"unique (?:constraint|index)|on conflict|already (?:exists?|taken|in use)|re-?generat|re-?hash|collision (?:handling|resolution|detect|check|retr)|try again"
-    r"|on (?:a )?(?:collision|duplicate|conflict)|(?:handle|resolve|detect|retry|\bcheck(?:s|ed|ing)?\b)[^.]{0,25}(?:collision|collid|duplicate|uniqueness)|if not exists|put-?if-?absent"
-    r"|attribute_not_exists|setnx|collisions?[^.]{0,60}(?:retr|append|salt|resolved|handled|detected)|append[^.]{0,40}(?:until|and (?:hash|retry))|key generation service|until (?:it is |a )?(?:unique|free)"
+    r"unique (?:constraint|index)|on conflict|already (?:exists?|taken|in use)|re-?generat|re-?hash|collision (?:handling|resolution"
+    r"|detect|check|retr)|try again"
+    r"|on (?:a )?(?:collision|duplicate|conflict)|(?<!without )(?<!no )(?<!not )(?<!never )(?:handle|resolve|detect|retry|\bcheck(?:s"
+    r"|ed|ing)?\b)[^.]{0,25}(?:collision|collid"
+    r"|duplicate|uniqueness)|if not exists|put-?if-?absent"
+    r"|attribute_not_exists|setnx|collisions?[^.]{0,60}(?:retr|append|salt|resolved|handled|detected)|append[^.]{0,40}(?:until"
+    r"|and (?:hash|retry))|key generation service|full (?:key|url|hash)|until (?:it is |a )?(?:unique|free)"
 )
 _BITS: Final = re.compile(
-    r"\b(?P<a>\d{1,3})[- ]?bits? (?:of (?:the |its |an? )?)?(?:\w+[- ]){0,2}?(?:hash|md5|sha|digest|fingerprint|checksum|random|uuid|murmur|xxhash|fnv|entropy|ids?\b|keys?\b)"
-    r"|(?:first|last|top|low(?:er)?|truncat\w* [^.;]{0,20}?to) (?P<b>\d{1,3})[- ]?bits?|\bcrc[- ]?(?P<c>16|32|64)\b|random (?P<d>\d{1,3})[- ]?bit"
+    r"\b(?P<a>\d{1,3})[- ]?bits? (?:of (?:the |its |an? )?)?(?:\w+[- ]){0,2}?(?:hash|md5|sha|digest|fingerprint|checksum|random|uuid"
+    r"|murmur|xxhash|fnv|entropy|ids?\b|keys?\b)"
+    r"|(?:first|last|top|low(?:er)?|truncat\w* [^.;]{0,20}?to) (?P<b>\d{1,3})[- ]?bits?|\bcrc[- ]?(?P<c>16|32|64)\b"
+    r"|random (?P<d>\d{1,3})[- ]?bit"
 )
 _RANDOM: Final = re.compile(r"random|hash|md5|sha-?\d|digest|crc|murmur|fingerprint|checksum|uuid|truncat|nanoid")
-_FULL: Final = ((re.compile(r"\buuid"), 122), (re.compile(r"\bsha-?(?:256|512)"), 256), (re.compile(r"\bmd-?5"), 128), (re.compile(r"\bsha-?1\b"), 160))
+_FULL: Final = (
+    (re.compile(r"\buuid"), 122),
+    (re.compile(r"\bsha-?(?:256|512)"), 256),
+    (re.compile(r"\bmd-?5"), 128),
+    (re.compile(r"\bsha-?1\b"), 160),
+)
 _MOST: Final = 12
 """So many statements of a document are held against the rest of it."""
 
@@ -88,7 +107,8 @@ def _space(statement: Statement, fallback: int) -> Space | None:
         return Space(2.0 ** min(bits, 1000), (low + match.start(), low + match.end()), f"2^{bits}") if bits >= 8 else None
     for pattern, bits in _FULL:
         whole = pattern.search(text)
-        if whole and not re.search(r"first|truncat|prefix|last|char|short|bits", text):
+        others = [int(item) for item in re.findall(r"\b(\d{1,3})[- ]?bits?", text)]
+        if whole and not re.search(r"first|truncat|prefix|last|char|short", text) and all(item in (bits, 128) for item in others):
             return Space(2.0**bits, (low + whole.start(), low + whole.end()), f"2^{bits}")
     return None
 
@@ -102,7 +122,13 @@ def _nearby(claims: Claims, statement: Statement, fallback: int) -> Space | None
 def _items(claims: Claims, statement: Statement, space: Space) -> Items | None:
     """How many items share the space: those of the statement, else the fewest that the document speaks of."""
     for item, value in large_counts(statement):
-        if not (item.start < space.place[1] and space.place[0] < item.end) and item.subject not in ("", "values", "combinations", "collisions", "possibilities"):
+        if not (item.start < space.place[1] and space.place[0] < item.end) and item.subject not in (
+            "",
+            "values",
+            "combinations",
+            "collisions",
+            "possibilities",
+        ):
             place = (item.start, item.end)
             return Items(value, claims.document.plain[place[0] : place[1]], place)
     about = " ".join(item.lower for item in (statement, *claims.around(statement)))
@@ -147,7 +173,9 @@ def _expected(claims: Claims, statement: Statement, space: Space, stated: float)
     elif 0.4 <= ratio <= 2.5:
         yield claims.estimate("collision", place, "rounded", text, figures)
     else:
-        yield claims.estimate("collision", place, "inconsistent", f"{text}; the document says {count(stated)} ({off_by(stated, pairs)})", figures)
+        yield claims.estimate(
+            "collision", place, "inconsistent", f"{text}; the document says {count(stated)} ({off_by(stated, pairs)})", figures
+        )
 
 
 def _few(pairs: float) -> str:
@@ -162,7 +190,8 @@ FAMILY: Final = Family(
     id="collision",
     code="SUM25",
     title="Collisions are ruled out although they are to be expected",
-    why="Among n random values out of d the first two equal ones come after about √d. Seven hexadecimal characters collide after some 20,000 "
+    why="Among n random values out of d the first two equal ones come after about √d. Seven hexadecimal characters collide after some "
+    "20,000 "
     "items, and the second of two links then opens the page of the first.",
     formula="expected collisions = n² ÷ (2 × d), n = items, d = values of the hash or id: 16^k for k hex characters, 2^b for b bits",
     fails="We store 30 million links. The code is the first 7 hex characters of the MD5, collisions are negligible.",
@@ -170,7 +199,11 @@ FAMILY: Final = Family(
     explained="16^7 = 268 million values; 30 million links (line 1): n²/2d = 1.68 million collisions to be expected",
     hint="check for the code before it is stored and try another, or take ids that cannot collide (a counter, ranges)",
     sources=(
-        Source("sdi1-ch6-9", "chapter 8, Hash + collision resolution", "the first seven characters of a hash may collide, so each is looked up before it is used"),
+        Source(
+            "sdi1-ch6-9",
+            "chapter 8, Hash + collision resolution",
+            "the first seven characters of a hash may collide, so each is looked up before it is used",
+        ),
     ),
     find=_find,
 )

@@ -16,7 +16,11 @@ from reviewer.types.rubric import Source
 
 __all__ = ["FAMILY"]
 
-_ONE: Final = r"(?:\b(?:a|an|one|1|each|every|per|single|this|standalone|lone|sole|solitary)[ -]+(?:(?:single|one|lone|sole|individual|commodity|modern|beefy|large|big|typical|dedicated|standalone|well-tuned|tuned|physical|bare-metal|primary|spinning|plain|decent)[ -]+){0,2}|\bsingle-)"
+_ONE: Final = (
+    r"(?:\b(?:a|an|one|1|each|every|per|single|this|standalone|lone|sole|solitary)[ -]+(?:(?:single|one|lone|sole|individual|commodity"
+    r"|modern|beefy|large|big|typical|dedicated|standalone|well-tuned|tuned|physical|bare-metal|primary|spinning|plain"
+    r"|decent)[ -]+){0,2}|\bsingle-)"
+)
 """What says that there is one of something."""
 _NODE: Final = r"(?:[ -](?:instance|node|server|process|primary|master|leader|database|db|box|host|machine|shard|writer|replica))?\b(?!s)"
 
@@ -46,48 +50,79 @@ _PARTS: Final = (
     _part(r"(?:kafka )?partition\b(?!s)", ("bandwidth", "", "kafka-partition")),
     _part(r"(?:kafka )?broker\b(?!s)", ("bandwidth", "", "kafka-broker")),
     _part(r"(?:nginx|haproxy|envoy)" + _NODE, ("rate", "", "http-server"), ("count", "connection|websocket|socket", "connections-server")),
-    _part(r"kinesis shard\b(?!s)", ("bandwidth", "write|ingest|ingress|put|produc", "kinesis-shard"), ("rate", "write|ingest|ingress|put|produc", "kinesis-shard-records")),
-    _part(r"(?:hdd|hard (?:disk|drive)|spinning disk|magnetic disk|sata disk|spindle|7,?200 rpm (?:disk|drive)|disk drive)(?: drive)?\b(?!s)",
-          ("rate", "", "hdd-iops"), ("bandwidth", "", "hdd-sequential"), ("size", "", "hdd-size")),
+    _part(
+        r"kinesis shard\b(?!s)",
+        ("bandwidth", "write|ingest|ingress|put|produc", "kinesis-shard"),
+        ("rate", "write|ingest|ingress|put|produc", "kinesis-shard-records"),
+    ),
+    _part(
+        r"(?:hdd|hard (?:disk|drive)|spinning disk|magnetic disk|sata disk|spindle|7,?200 rpm (?:disk|drive)|disk drive)"
+        r"(?: drive)?\b(?!s)",
+        ("rate", "", "hdd-iops"),
+        ("bandwidth", "", "hdd-sequential"),
+        ("size", "", "hdd-size"),
+    ),
     _part(r"sata ssd\b(?!s)", ("rate", "", "sata-ssd-iops"), ("bandwidth", "", "sata-ssd-sequential"), ("size", "", "ssd-size")),
-    _part(r"(?:nvme(?: (?:ssd|disk|drive|device))?|ssd|flash drive)\b(?!s)", ("rate", "", "nvme-iops"), ("bandwidth", "", "nvme-sequential"), ("size", "", "ssd-size")),
+    _part(
+        r"(?:nvme(?: (?:ssd|disk|drive|device))?|ssd|flash drive)\b(?!s)",
+        ("rate", "", "nvme-iops"),
+        ("bandwidth", "", "nvme-sequential"),
+        ("size", "", "ssd-size"),
+    ),
     _part(r"(?:disk|drive|volume)\b(?!s)", ("rate", r"iops|i/?o|seek|random", "nvme-iops"), ("bandwidth", "", "disk-sequential")),
-    _part(r"gpu\b(?!s)", ("size", r"memory|vram|hbm|\bram\b|fit", "gpu-memory-size")),
-    _part(r"(?:(?:web|app|application|api|http|chat|websocket|gateway|backend|edge|bare-metal) )?(?:server|machine|node|host|box|instance|vm|ec2 instance|computer|process|pod|primary|master|leader)\b(?!s)",
-          ("rate", r"request|\brps\b|\bqps\b|quer|http|redirect|message|connection|\bops\b|operation|event|write|read|hit|/s", "http-server"),
-          ("count", "connection|websocket|socket", "connections-server"),
-          ("size", r"\bram\b|memory|in-memory|dram", "ram-machine")),
-)  # fmt: skip
+    _part(r"(?:gpu|(?:nvidia )?[ah]100)\b(?!s)", ("size", r"memory|vram|hbm|\bram\b|fit", "gpu-memory-size")),
+    _part(
+        r"(?:(?:web|app|application|api|http|chat|websocket|gateway|backend|edge|bare-metal) ){0,2}"
+        r"(?:server|machine|node|host|box|instance|vm|ec2 instance|computer|process|pod|primary|master|leader)\b(?!s)",
+        ("rate", r"request|\brps\b|\bqps\b|quer|http|message|connection|\bops\b|operation|event|write|read|hit|/s", "http-server"),
+        ("count", "connection|websocket|socket", "connections-server"),
+        ("size", r"\bram\b|memory|in-memory|dram", "ram-machine"),
+    ),
+)
 """In order: the first that a stretch of text matches counts."""
-_PRODUCT: Final = re.compile(r"redis|memcached|postgres(?:ql)?|mysql|mariadb|cassandra|scylladb|elasticsearch|opensearch|nginx|haproxy|envoy")
+_PRODUCT: Final = re.compile(
+    r"redis|memcached|postgres(?:ql)?|mysql|mariadb|cassandra|scylladb|elasticsearch|opensearch|nginx|haproxy|envoy"
+)
 _NIC: Final = re.compile(
-    r"(?<![\w.])(?P<n>1|2\.5|10|20|25|40|50|100|200|400)[ -]?(?:gbps|gbit/s|gb/s|gbe|gige|gigabit(?:/s)?|gbit|g)(?: ethernet)?[ -](?:nics?\b|network (?:card|interface|link|port|adapter|connection)|"
-    r"link\b|port\b|ethernet\b|interface\b|uplink\b|network\b|card\b|line\b|connection\b|fiber\b|wan\b)|(?<![\w.])(?P<e>1|10|25|40|100)[ -]?(?:gbe|gige)\b"
+    r"(?<![\w.])(?P<n>1|2\.5|10|20|25|40|50|100|200|400)[ -]?(?:gbps|gbit/s|gb/s|gbe|gige|gigabit(?:/s)?|gbit"
+    r"|g)(?: ethernet)?[ -](?:nics?\b|network (?:card|interface|link|port|adapter|connection)|"
+    r"link\b|port\b|ethernet\b|interface\b|uplink\b|network\b|card\b|line\b|connection\b|fiber\b|wan\b)|(?<![\w.])(?P<e>1|10|25|40"
+    r"|100)[ -]?(?:gbe|gige)\b"
 )
 _VERB: Final = re.compile(
-    r"[^;?]{0,12}?\b(?:handl|serv|sustain|do(?:es|ing)?\b|support|deliver|process|tak|manag|absorb|carr|push|send|sends|writ|read|giv|provid|run|hold|stor|scal|reach|achiev|accept|keep|ingest|"
-    r"can\b|hits?\b|gets?\b|with\b|has\b|have\b|having\b|at\b|of\b|for\b|stream|saturat|transfer|mov|perform|receiv|maintain|yield|offer|terminat|is good for|is enough for|suffices? for|copes?|move)"
+    r"[^;?]{0,12}?\b(?:handl|serv|sustain|do(?:es|ing)?\b|support|deliver|process|tak|manag|absorb|carr|push|send|sends|writ|read|giv"
+    r"|provid|run|hold|stor|scal|reach|achiev|accept|keep|ingest|"
+    r"can\b|hits?\b|gets?\b|with\b|has\b|have\b|having\b|at\b|of\b|for\b|stream|saturat|transfer|mov|perform|receiv|maintain|yield"
+    r"|offer|terminat|is good for|is enough for|suffices? for|copes?|move)"
     r"|[\s:=|()~≈→*`-]+\Z"
 )
 """What joins a part to what it gives: `a Redis node handles`, `one HDD: `."""
 _BREAK: Final = re.compile(
-    r"\b(?:need\w*|requir\w*|total\w*|cluster|across|but|if|so|while|than|beyond|above|exceed\w*|cannot|can't|not|no|instead|versus|vs|whereas|until|before|therefore|hence|because|of which|"
+    r"\b(?:need\w*|requir\w*|total\w*|cluster|across|but|if|so|while|than|beyond|above|exceed\w*|cannot|can't|not|no|instead|versus|vs"
+    r"|whereas|until|before|therefore|hence|because|of which|"
     r"x|times|shards|nodes|servers|instances|machines|brokers|partitions|replicas|disks|drives|volumes|behind|per)\b|×|\*|÷|n't\b"
 )
 """What parts a machine from a number behind it: the number belongs to something else."""
-_PRONOUN: Final = re.compile(r"\A[;,.]? (?:it|which|that|and)(?: (?:must|can|will|should|has to))?\b")
+_PRONOUN: Final = re.compile(r"\A[;,.]? (?:at peak |there |[a-z]+ly )?(?:it|which|that|and)(?: (?:must|can|will|should|has to))?\b")
 _PLAIN: Final = re.compile(r"(?: (?!and\b|or\b|no\b|plus\b)[a-z][a-z-]*){1,4}[ ~≈<=:]*")
 _BEHIND: Final = re.compile(
     r"[ ](?:[\w-]+[ ]){0,3}(?:entirely |fully |all )?in (?:memory|ram|main memory)[ ](?:on|of|in|at|within)\b[ ]*\Z"
-    r"|[\s)*`,]*(?:all )?(?:(?:go(?:es)?|lands?|arrives?|(?:is|are|was|were) (?:all )?(?:sent|served|written|handled|read|stored|kept|processed|pushed)|running) )?(?:of (?:ram|memory|data|traffic|random|sequential|writes?|reads?|requests?|dram)[ ]?|in memory |in ram |in total |ram |memory |concurrent |(?:random|sequential) \w+ |writes? |reads? |connections? )?"
+    r"|[\s)*`,]*(?:all )?(?:(?:go(?:es)?|lands?|arrives?|(?:is|are|was|were) (?:all )?(?:sent|served|written|handled|read|stored|kept"
+    r"|processed|pushed)|running) )?(?:of (?:ram|memory|data|traffic|random|sequential|writes?|reads?|requests?|dram)[ ]?|in memory "
+    r"|in ram |in total |ram |memory |concurrent |(?:random|sequential) \w+ |writes? |reads? |connections? )?"
     r"(?:on|from|by|through|to|in|against|at|into|over|per|/|for|out of|with|off)\b[\s/(]*(?=\Z)"
 )
 """What joins a figure to the one part that stands behind it: `5 M ops/s on `, `500 TB of RAM in `."""
 _OTHER: Final = re.compile(
-    r"\?|n't\b|\bcannot\b|\bnever\b|too (?:much|many|high|large)|overwhelm|bottleneck|impossible|unrealistic|would (?:need|require|take|be)|instead of|\bbad:|problem:|melt|saturat|not (?:enough|possible|feasible)"
-    r"|exceeds?|beyond|far (?:more|above)|unable|myth|naive|\bfails?\b|if (?:we|a|one|the)|limit(?:ed)?|hot (?:spot|partition|shard|key)|overload|\bno (?:single|one)\b|\bnot\b|crash|collapse|raid|stripe|array|\bcopy\b|batch|bulk|pipelin"
+    r"\?|n't\b|\bcannot\b|\bnever\b|too (?:much|many|high|large)|overwhelm|bottleneck|impossible|unrealistic"
+    r"|would (?:have|need|require|take|be)|instead of|\bbad:|problem:|melt|saturat|not (?:enough|possible|feasible)"
+    r"|exceeds?|beyond|far (?:more|above)|unable|myth|naive|\bfails?\b|if (?:we|a|one|the)|limit(?:ed)?|hot (?:spot|partition|shard"
+    r"|key)|overload|\bno (?:single|one)\b|\bnot\b|crash|collapse|raid|stripe|array|\bcopy\b|batch|bulk|pipelin"
 )
-_BOTH_WAYS: Final = re.compile(r"in and out|both|duplex|bond|nics|lacp|aggregat|\bdual|\btwo\b|each way|2x|compress|cluster|fleet|servers\b|machines\b|nodes\b|instances\b|hosts\b|across|per (?:rack|region|cluster)")
+_BOTH_WAYS: Final = re.compile(
+    r"in and out|both|duplex|bond|nics|lacp|aggregat|\bdual|\btwo\b|each way|2x|compress|cluster|fleet|servers\b|machines\b|nodes\b"
+    r"|instances\b|hosts\b|across|per (?:rack|region|cluster)"
+)
 _MARGIN: Final = 1.1
 """Limits are generous, so a little more than one is wrong; at a network card a quarter more."""
 
@@ -121,7 +156,13 @@ def _of_product(text: str, match: re.Match[str]) -> _Part | None:
     named = {item[0] for item in islice(_PRODUCT.finditer(text), 20)}
     near = before if before and re.fullmatch(r"[\s(:,|-]{1,4}(?:on |with )?", text[before.end() : match.start()]) else None
     near = near or (_PRODUCT.match(text, match.end() + after.end()) if after else None)
-    name = near[0] if near else named.pop() if len(named) == 1 and re.search(r"(?:instance|node|primary|master|leader|process)\Z", match[0]) else ""
+    name = (
+        near[0]
+        if near
+        else named.pop()
+        if len(named) == 1 and re.search(r"(?:instance|node|primary|master|leader|process)\Z", match[0])
+        else ""
+    )
     return next((part for part in _PARTS if name and part.words.fullmatch(f"one {name} node")), None)
 
 
@@ -133,16 +174,21 @@ def _asked(claims: Claims, statement: Statement, part: _Part, match: re.Match[st
     for item in statement.quantities:
         if item.end - low <= match.start():
             joint = text[item.end - low : match.start()] if match.start() - (item.end - low) < 40 else "far"
-            bound = _BEHIND.match(joint) or (not joint.strip(" (") and match[0].startswith(("per ", "each ", "every ")))
+            bound = (
+                bool(_BEHIND.match(joint))
+                or joint.strip() == "("
+                or (not joint.strip() and match[0].startswith(("per ", "each ", "every ")))
+            )
         elif match.end() <= item.start - low < match.end() + 70:
             joint = text[match.end() : item.start - low]
             joint = _PRONOUN.sub(" ", joint, count=1)
-            bound = (_VERB.match(joint) or _PLAIN.fullmatch(joint)) and not _BREAK.search(joint)
+            bound = bool(_VERB.match(joint) or _PLAIN.fullmatch(joint)) and not _BREAK.search(joint)
         else:
             bound = match[0].startswith("per ") and item.start - low < match.start() < item.end - low
         if not bound:
             continue
-        near = f"{item.unit} {item.subject} {text[max(0, match.start() - 30) : match.end()]} {statement.before(item, 30)} {statement.after(item, 25)}".lower()
+        own = f"{item.unit} {item.subject} {text[max(0, match.start() - 30) : match.end()]}".lower()
+        near = f"{own} {statement.before(item, 30)} {statement.after(item, 25)}"
         for dimension, words, row in part.rows:
             if item.dimension == dimension and (not words or re.search(words, near)) and not (item is speed[1] if speed else False):
                 yield from _judged(claims, hull((place, (item.start, item.end))), item.low, match[0], reference(row))
@@ -150,7 +196,13 @@ def _asked(claims: Claims, statement: Statement, part: _Part, match: re.Match[st
     if speed:
         for dimension, _, row in part.rows:
             if dimension == "bandwidth":
-                yield from _judged(claims, hull((place, (speed[1].start, speed[1].end), (speed[2].start, speed[2].end))), speed[0], match[0], reference(row))
+                yield from _judged(
+                    claims,
+                    hull((place, (speed[1].start, speed[1].end), (speed[2].start, speed[2].end))),
+                    speed[0],
+                    match[0],
+                    reference(row),
+                )
 
 
 def _transfer(statement: Statement, match: re.Match[str]) -> tuple[float, Quantity, Quantity] | None:
@@ -161,7 +213,9 @@ def _transfer(statement: Statement, match: re.Match[str]) -> tuple[float, Quanti
     text = statement.lower
     if not re.search(r"\b(?:read|scan|writ|copy|copie|load|stream|transfer|restor|send|sent)", text):
         return None
-    if not re.search(r"\b(?:in|within|under|takes?|only)[ ~<]{1,3}(?:about |around |under |only |less than )?\Z", statement.before(spans[0], 25)):
+    if not re.search(
+        r"\b(?:in|within|under|takes?|only)[ ~<]{1,3}(?:about |around |under |only |less than )?\Z", statement.before(spans[0], 25)
+    ):
         return None
     return sizes[0].low / spans[0].high, sizes[0], spans[0]
 
@@ -180,7 +234,10 @@ def _cards(claims: Claims, statement: Statement) -> Iterator[Estimate]:
                 continue
             if item.start - low >= match.end():
                 joint = text[match.end() : item.start - low]
-                bound = not _BREAK.search(joint) and (_VERB.match(joint) or re.search(r"carr|send|serv|push|sustain|handl|deliver|stream|transfer|giv|=|:|\(|is enough|\bis\b", joint))
+                bound = not _BREAK.search(joint) and (
+                    _VERB.match(joint)
+                    or re.search(r"carr|send|serv|push|sustain|handl|deliver|stream|transfer|giv|=|:|\(|is enough|\bis\b", joint)
+                )
             else:
                 joint = text[item.end - low : match.start()]
                 bound = not _BREAK.search(joint) and re.search(r"\b(?:over|on|through|via|with|fits?|into|by|from|at|using|in)\b", joint)
@@ -194,7 +251,9 @@ def _cards(claims: Claims, statement: Statement) -> Iterator[Estimate]:
             elif item.low <= most * 1.25:
                 yield claims.estimate("hardware", place, "rounded", f"{line}; the document says {size(item.low)}/s", figures)
             else:
-                yield claims.estimate("hardware", place, "inconsistent", f"{line}; the document says {size(item.low)}/s ({off_by(item.low, most)})", figures)
+                yield claims.estimate(
+                    "hardware", place, "inconsistent", f"{line}; the document says {size(item.low)}/s ({off_by(item.low, most)})", figures
+                )
             return
 
 
@@ -206,7 +265,9 @@ def _judged(claims: Claims, place: Place, value: float, named: str, row: Referen
     typical = f"{count(row.low)} to {count(row.high)} {row.unit}" if row.unit != "1/s" else f"{count(row.low)} to {count(row.high)}/s"
     typical = f"{count(row.low)} {row.unit}".replace(" 1/s", "/s") if row.low == row.high else typical
     text = f"{row.what}: typically {typical}"
-    figures = Figures(value, row.limit, {"1/s": "1/s", "connections": "connections"}.get(row.unit, "B/s" if row.unit.endswith("/s") else "B"))
+    figures = Figures(
+        value, row.limit, {"1/s": "1/s", "connections": "connections"}.get(row.unit, "B/s" if row.unit.endswith("/s") else "B")
+    )
     if value <= row.limit * _MARGIN:
         yield claims.estimate("hardware", place, "consistent", f"{text}; {written} is possible", figures)
         return
@@ -227,8 +288,8 @@ FAMILY: Final = Family(
     id="hardware",
     code="SUM28",
     title="One machine, disk or card is asked for more than it has",
-    why="One Redis process answers about 100,000 requests a second, ten times as many with pipelining. A design that puts 5 million on it needs a "
-    "cluster, with keys, failover and costs that it does not mention.",
+    why="One Redis process answers about 100,000 requests a second, ten times as many with pipelining. A design that puts 5 million on it "
+    "needs a cluster, with keys, failover and costs that it does not mention.",
     formula="claimed ≤ most that any single one gives; a link of b bit/s carries b ÷ 8 byte/s; throughput = size ÷ time",
     fails="One Redis instance serves 5 M ops/s.",
     passes="One Redis instance serves 100 K ops/s.",
@@ -237,7 +298,11 @@ FAMILY: Final = Family(
     hint="spread the load over as many as it takes, and say how many and by which key",
     sources=(
         Source("latency-numbers", "the table", "what a disk, an SSD, memory and the network of one machine take for one operation"),
-        Source("sdi1-ch1-3", "chapter 2, Latency numbers every programmer should know", "disks are slow and memory is fast, so a part bounds what one machine gives"),
+        Source(
+            "sdi1-ch1-3",
+            "chapter 2, Latency numbers every programmer should know",
+            "disks are slow and memory is fast, so a part bounds what one machine gives",
+        ),
     ),
     find=_find,
 )

@@ -10,24 +10,29 @@ from reviewer.estimates.claims import Claims, Place, Statement
 from reviewer.estimates.wording import count
 from reviewer.types.quantity import Quantity
 
-__all__ = ["YEAR", "Items", "Space", "creation_rates", "alphabets", "large_counts", "spaces", "stored_items"]
+__all__ = ["YEAR", "Items", "Space", "alphabets", "creation_rates", "large_counts", "spaces", "stored_items"]
 
 YEAR: Final = 31536000.0
 """Seconds of 365 days."""
-_WORDS: Final = {word: n for n, word in enumerate("four five six seven eight nine ten eleven twelve".split(), 4)}
+_WORDS: Final = {word: n for n, word in enumerate(["four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 4)}
 _ALPHABET: Final = re.compile(
     r"base[- ]?(?P<base>16|32|36|58|62|64)(?!\d)|\b(?P<hex>hex(?:adecimal)?|sha-?(?:1|256|512)|md-?5)\b|(?P<alnum>alpha-?numeric)"
     r"|(?P<mixed>a[-–]z[,|]?[ ]?(?:and )?a[-–]z[,|]?[ ]?(?:and )?0[-–]9|0[-–]9[,|]?[ ]?(?:and )?a[-–]z[,|]?[ ]?(?:and )?a[-–]z)"
     r"|(?P<lower36>a[-–]z[,|]?[ ]?(?:and )?0[-–]9|0[-–]9[,|]?[ ]?(?:and )?a[-–]z)|(?P<lower26>lower-?case letters?)"
-    r"|\b(?P<size>26|36|52|58|62|64)(?:[- ](?:url-safe |possible |different |distinct |alphanumeric )?(?:characters?|chars?|symbols?|options|letters)\b)"
+    r"|\b(?P<size>26|36|52|58|62|64)(?:[- ](?:url-safe |possible |different |distinct |alphanumeric )?(?:characters?|chars?|symbols?"
+    r"|options|letters)\b)"
 )
 _LENGTH: Final = re.compile(
     r"(?<![\w.,^-])(?P<n>\d{1,2}|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[ ]?(?:[-–]|to|or)[ ]?(?P<m>\d{1,2}))?[- ]?"
-    r"(?P<mid>(?:(?:random|base[- ]?\d\d|hex(?:adecimal)?|alpha-?numeric|lower-?case|long|short|url-safe|case-sensitive|ascii|output|decimal)[- ]){0,3})"
+    r"(?P<mid>(?:(?:random|base[- ]?\d\d|hex(?:adecimal)?|alpha-?numeric|lower-?case|long|short|url-safe|case-sensitive|ascii|output"
+    r"|decimal)[- ]){0,3})"
     r"(?P<noun>characters?\b|chars?\b|letters?\b|symbols?\b|digits?\b)"
     r"|\blength[ ]?(?:of|is|=|:)?[ ]?(?P<len>\d{1,2})\b"
 )
-_POWER: Final = re.compile(r"(?<![\w.,])(?P<base>16|26|32|36|52|58|62|64)[ ]?(?:(?:\^|\*\*)[ ]?[({]?(?P<exp>\d{1,2})[)}]?|(?P<sup>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))")
+_POWER: Final = re.compile(
+    r"(?<![\w.,])(?P<base>16|26|32|36|52|58|62|64)[ ]?(?:(?:\^|\*\*)[ ]?[({]?(?P<exp>\d{1,2})[)}]?|(?P<sup>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))"
+)
+_CELL: Final = re.compile(r"\|[ ]*(\d{1,2})[ ]*\|")
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MAGNITUDE: Final = re.compile(r"[ ]?(?:\\text\{[ ]?)?(trillion|billion|million|quadrillion|t|b|bn|tn|m)(?![\w/])")
 _FACTORS: Final = {
@@ -37,14 +42,41 @@ _KEYED: Final = re.compile(r"code|key|slug|alias|\bids?\b|identifier|hash|url|li
 _CREATED: Final = re.compile(
     r"\bnew\b|creat|shorten|generat|writ|insert|\badd|upload|\bpost|sign|regist|issu|\bmint|ingest|publish|submit|\bmake|\bstore"
 )
-_READ: Final = re.compile(r"read|redirect|click|visit|view|look-?up|\bget\b|hits?\b|resol|quer|fetch|request|search|serv|users?\b|dau\b|bandwidth")
-_ITEM: Final = re.compile(r"url|link|code|key|paste|slug|alias|item|record|row|\bids?\b|identifier|entr|object|write|short|mapping|creat|insert|upload")
-_HORIZON: Final = re.compile(r"retain|retention|keep|kept|stor|\bfor\b|\bover\b|horizon|lifetime|last|plan|next|within|expir|\bin\b|after|grow|years of")
-_NEVER_KEYED: Final = frozenset(
-    "users requests servers nodes machines characters bytes seconds queries reads clicks redirects views visits calls combinations values".split()
+_READ: Final = re.compile(
+    r"read|redirect|click|visit|view|look-?up|\bget\b|hits?\b|resol|quer|fetch|request|search|serv|users?\b|dau\b|bandwidth"
 )
-_TOTAL: Final = re.compile(r"total|\bover\b|\bin\b|after|\bstore|\bhold|\bfor\b|accumulat|\bhave\b|=|expect|need|lifetime|reach|end up|make|grow")
-_PER: Final = re.compile(r"[ ](?:are |is |get |being )?(?:new |newly )?(?:created |generated |shortened |added |written |posted |uploaded )?"
+_ITEM: Final = re.compile(
+    r"url|link|code|key|paste|slug|alias|item|record|row|\bids?\b|identifier|entr|object|write|short|mapping|creat|insert|upload"
+)
+_HORIZON: Final = re.compile(
+    r"retain|retention|keep|kept|stor|\bfor\b|\bover\b|horizon|lifetime|last|plan|next|within|expir|\bin\b|after|grow|years of"
+)
+_NEVER_KEYED: Final = frozenset(
+    [
+        "users",
+        "requests",
+        "servers",
+        "nodes",
+        "machines",
+        "characters",
+        "bytes",
+        "seconds",
+        "queries",
+        "reads",
+        "clicks",
+        "redirects",
+        "views",
+        "visits",
+        "calls",
+        "combinations",
+        "values",
+    ]
+)
+_TOTAL: Final = re.compile(
+    r"total|\bover\b|\bin\b|after|\bstore|\bhold|\bfor\b|accumulat|\bhave\b|=|expect|need|lifetime|reach|end up|make|grow"
+)
+_PER: Final = re.compile(r"[ ](?:are |is |get |being )?(?:new |newly )?"
+                         r"(?:created |generated |shortened |added |written |posted |uploaded )?"
                          r"(?:per|a|each|every)[ ](?P<unit>second|minute|hour|day|week|month|year)\b")  # fmt: skip
 _SECONDS: Final = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2592000.0, "year": YEAR}
 
@@ -104,6 +136,10 @@ def spaces(statement: Statement, fallback: int = 0) -> list[Space]:
         space = _by_length(match, named, low, fallback)
         if space:
             found.append(space)
+    cell = _CELL.search(text) if named and not found and "|" in text else None
+    if cell and 4 <= int(cell[1]) <= 12 and len(named) == 1:
+        base = named[0][1]
+        found.append(Space(float(base) ** int(cell[1]), (low + cell.start(1), low + cell.end(1)), f"{base}^{cell[1]}", (), int(cell[1])))
     return found
 
 
@@ -176,10 +212,11 @@ def stored_items(claims: Claims, about: str) -> list[Items]:
         near = [(item, statement) for item in own] or horizons
         if not near:
             continue
-        years, other = min(near, key=lambda pair: pair[0].low)
+        years, _ = min(near, key=lambda pair: pair[0].low)
         total = value * years.low
         written = claims.document.plain[place[0] : place[1]].strip()
-        where = f"line {claims.line(place)}" if other is statement else f"lines {claims.line(place)} and {claims.line((years.start, years.end))}"
+        lines = sorted({claims.line(place), claims.line((years.start, years.end))})
+        where = f"line {lines[0]}" if len(lines) == 1 else f"lines {lines[0]} and {lines[1]}"
         span = claims.document.plain[years.start : years.end]
         found.append(Items(total, f"{written} for {span} ({where}) makes {_four(total)}", place))
     return found
@@ -205,7 +242,12 @@ def _totals(claims: Claims, about: str) -> Iterator[Items]:
         for item in statement.of("count"):
             if item.low < 1e4 or not (_ITEM.search(item.subject) or (item.subject and item.subject.rstrip("s") in about)):
                 continue
-            if item.subject in _NEVER_KEYED or item.per or _PER.match(statement.lower, item.end - statement.low) or _READ.search(statement.before(item, 15)):
+            if (
+                item.subject in _NEVER_KEYED
+                or item.per
+                or _PER.match(statement.lower, item.end - statement.low)
+                or _READ.search(statement.before(item, 15))
+            ):
                 continue
             place = (item.start, item.end)
             yield Items(item.low, f"{claims.document.plain[item.start : item.end]} (line {claims.line(place)})", place)

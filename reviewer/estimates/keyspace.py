@@ -27,21 +27,39 @@ _AMPLE: Final = re.compile(r"enough|suffic|plenty|\bample\b|never run out|more t
 """Words that say so without a number."""
 _NEGATIVE: Final = re.compile(
     r"\bnot\b|n't\b|insufficient|too (?:few|small|short)|\bonly\b|cannot|would need|\bvs\b|versus|instead|\?|collision"
-    r"|collid|birthday|\bunlike\b|rather than|already in use|\bused\b|so far|per (?:batch|range|server|worker)|next (?:step|length)|prefix"
+    r"|collid|birthday|base-?64[- ]encod|\bunlike\b|rather than|already in use|\bused\b|so far|per (?:batch|range|server|worker)"
+    r"|next (?:step|length)|prefix"
 )
 """With these a number beside a key space is something else than its size or the need, or the text speaks of one that is not taken."""
 _TIMED: Final = re.compile(r"exhaust|run(?:s)? out|would take|takes?\b|used up|use up|deplet")
-_WIDTH: Final = re.compile(r"\b(?P<unsigned>unsigned )?(?P<bits>32|48|53|56|63|64|96|128|122)[- ]?bits?\b|\bu?int(?P<int>32|64)\b|\b(?P<big>bigint)\b|\b(?P<uuid>uuids?(?:v4)?)\b")
-_IDS: Final = re.compile(r"\bids?\b|identifier|\bkeys?\b|integer|counter|\bint\b|bigint|u?int(?:32|64)\b|uuid|auto-?increment|sequence number|serial")
+_WIDTH: Final = re.compile(
+    r"\b(?P<unsigned>unsigned )?(?P<bits>32|48|53|56|63|64|96|128|122)[- ]?bits?\b|\bu?int(?P<int>32|64)\b|\b(?P<big>bigint)\b"
+    r"|\b(?P<uuid>uuids?(?:v4)?)\b"
+)
+_IDS: Final = re.compile(
+    r"\bids?\b|identifier|\bkeys?\b|integer|counter|\bint\b|bigint|u?int(?:32|64)\b|uuid|auto-?increment|sequence number|serial"
+)
 _ID_BEHIND: Final = re.compile(
-    r"[)`]?[ ](?:unsigned |signed |integer |auto-?increment(?:ing)? |numeric |surrogate |primary |unique |sequential )*(?:ids?|keys?|identifiers?|counter|sequence|ints?|integers?)\b"
+    r"[)`]?[ ](?:unsigned |signed |integer |auto-?increment(?:ing)? |numeric |surrogate |primary |unique |sequential )*(?:ids?|keys?"
+    r"|identifiers?|counter|sequence)\b"
     r"(?! (?:score|flag|column|field))"
 )
-_ID_BEFORE: Final = re.compile(r"\b(?:ids?|keys?|identifiers?|counter|sequence|uuids?)\b[^,;.]{0,30}[ (`:|=]\Z|(?:\A|[ (`:|])[`(]?\Z(?<=int[ (])")
-_OTHER_BITS: Final = re.compile(r"hash|md5|sha|crc|snowflake|timestamp|random|collision|checksum|encrypt|aes|fingerprint|embedding|cpu|arch|system|bitmap|bloom|sequence bits|machine")
-_NUMBER_OF: Final = re.compile(r"[\s\])}|*`]*(?:total |possible |unique |distinct |different )*(?:combination|possib|permutation|distinct|unique|codes?\b|keys?\b|values?\b|strings?\b|ids?\b)")
+_ID_BEFORE: Final = re.compile(
+    r"\b(?:ids?|keys?|identifiers?|counter|sequence|uuids?)\b[^,;.]{0,30}[ (`:|=]\Z|(?:\A|[ (`:|])[`(]?\Z(?<=int[ (])"
+)
+_OTHER_BITS: Final = re.compile(
+    r"hash|md5|sha|crc|snowflake|timestamp|random|collision|checksum|encrypt|aes|fingerprint|embedding|cpu|arch|system|bitmap|bloom"
+    r"|sequence bits|machine"
+)
+_NUMBER_OF: Final = re.compile(
+    r"[\s\])}|*`]*(?:total |possible |unique |distinct |different )*(?:combination|possib|permutation|distinct|unique|codes?\b|keys?\b"
+    r"|values?\b|strings?\b|ids?\b)"
+)
 _EQUALS: Final = re.compile(r"(?<![<>!])=|[≈→⇒]|giv|yield|produc|result|mean|equal|there (?:are|would be|is)|\bget\b")
-_STATES: Final = re.compile(r"[=≈~:|→⇒(]|\bgiv|yield|provid|produc|result|mak|mean|offer|generat|equal|\bis\b|\bare\b|\bha(?:s|ve)\b|there|about|roughly|around|approx|\bor\b|\bget\b|\bi\.e\b")
+_STATES: Final = re.compile(
+    r"[=≈~:|→⇒(]|\bgiv|yield|provid|produc|result|mak|mean|offer|generat|equal|\bis\b|\bare\b|\bha(?:s|ve)\b|there|about|roughly|around"
+    r"|approx|\bor\b|\bget\b|\bi\.e\b"
+)
 
 
 _MOST: Final = 12
@@ -53,7 +71,9 @@ def _find(claims: Claims) -> Iterator[Estimate]:
     bases = {base for statement in claims.naming("base", "alphanumeric", "a-z") for _, base in alphabets(statement.lower) if base != 16}
     fallback = next(iter(bases)) if len(bases) == 1 else 0
     left = _MOST
-    for statement in claims.naming("base", "char", "letter", "digit", "length", "alphanum", "62", "36^", "64^", "bit", "int", "uuid", "a-z"):
+    for statement in claims.naming(
+        "base", "char", "letter", "digit", "length", "alphanum", "62", "36^", "64^", "bit", "int", "uuid", "a-z"
+    ):
         given = spaces(statement, fallback) or list(_widths(statement))
         if not given or len(given) > 6 or _skip(statement, given):
             continue
@@ -70,7 +90,9 @@ def _skip(statement: Statement, given: list[Space]) -> bool:
     text = statement.lower
     if _NEGATIVE.search(text):
         return True
-    words = re.search(r"base|char|letter|digit|length|code|key|url|link|combination|possib|\bids?\b|alphanum|bit|int|uuid|unique|enough", text)
+    words = re.search(
+        r"base|char|letter|digit|length|code|key|url|link|combination|possib|\bids?\b|alphanum|bit|int|uuid|unique|enough", text
+    )
     return not words
 
 
@@ -80,7 +102,9 @@ def _widths(statement: Statement) -> Iterator[Space]:
     if not _IDS.search(text) or _OTHER_BITS.search(text):
         return
     for match in islice(_WIDTH.finditer(text), 12):
-        if not (_ID_BEHIND.match(text, match.end()) or _ID_BEFORE.search(text[max(0, match.start() - 50) : match.start()]) or match["uuid"]):
+        if not (
+            _ID_BEHIND.match(text, match.end()) or _ID_BEFORE.search(text[max(0, match.start() - 50) : match.start()]) or match["uuid"]
+        ):
             continue
         bits = int(match["bits"] or match["int"] or (64 if match["big"] else 128))
         others = (2.0 ** (bits - 1),) if bits in (16, 32, 64) else (2.0**122,) if bits == 128 else ()
@@ -136,7 +160,9 @@ def _compare(claims: Claims, space: Space, given: tuple[Quantity, float], joint:
     elif close <= 0.25:
         yield claims.estimate("keyspace", place, "rounded", f"{said} values; the document says {count(value)}", figures)
     elif value < space.size:
-        strong = (_EQUALS.search(joint[-30:]) and ";" not in joint) or re.search(r"unique|distinct|possib|combination|permutation", written + after[:15])
+        strong = (bool(_EQUALS.search(joint[-30:])) and ";" not in joint) or bool(
+            re.search(r"unique|distinct|possib|combination|permutation", written + after[:15])
+        )
         strong = strong or (joint.strip() == "|" and item.dimension == "number")
         if needs or not strong or value < 1e5 or re.search(r"over|more than|at least|>|up to|than", joint[-14:]):
             if needs and value >= 1e4:
@@ -144,7 +170,9 @@ def _compare(claims: Claims, space: Space, given: tuple[Quantity, float], joint:
             return
         yield claims.estimate("keyspace", place, "inconsistent", f"{said} values; the document says {count(value)} ({wrong})", figures)
     elif needs:
-        yield claims.estimate("keyspace", place, "inconsistent", f"{said} values; {written} do not fit ({value / nearest:.1f}× as many)", figures)
+        yield claims.estimate(
+            "keyspace", place, "inconsistent", f"{said} values; {written} do not fit ({value / nearest:.1f}× as many)", figures
+        )
     else:
         yield claims.estimate("keyspace", place, "inconsistent", f"{said} values; the document says {count(value)} ({wrong})", figures)
 
@@ -154,7 +182,7 @@ def _time(claims: Claims, statement: Statement, space: Space, part: Place, rates
     inside = [item for item in statement.quantities if part[0] <= item.start < part[1]]
     rates = [item for item in inside if item.dimension == "rate" and item.value > 0]
     spans = [item for item in inside if item.dimension == "duration" and item.value >= 3600]
-    if len(spans) != 1 or len(rates) > 1 or not _TIMED.search(statement.lower) and not _ENOUGH.search(statement.lower):
+    if len(spans) != 1 or len(rates) > 1 or not (_TIMED.search(statement.lower) or _ENOUGH.search(statement.lower)):
         return None
     inputs: tuple[Place, ...] = ()
     if rates:
@@ -199,13 +227,15 @@ FAMILY: Final = Family(
     id="keyspace",
     code="SUM24",
     title="Codes of that length are too few, or not as many as stated",
-    why="Every character less makes a key space 62 times smaller. Six base-62 characters are used up by 100 million links a day in less than "
-    "two years, and no link can be lengthened once it is printed.",
+    why="Every character less makes a key space 62 times smaller. Six base-62 characters are used up by 100 million links a day in "
+    "less than two years, and no link can be lengthened once it is printed.",
     formula="keys = a^n, a = characters of the alphabet, n = length of a code, 2^b for b bits; items = rate × time must be at most keys",
     fails="We shorten 100M links/day for 5 years.\n\nShort codes of 6 base-62 characters are plenty.",
     passes="We shorten 100M links/day for 5 years.\n\nShort codes of 7 base-62 characters are plenty.",
     explained="62^6 = 56.8 billion keys; 100M links/day for 5 years (line 1) makes 182.5 billion",
     hint="take a longer code or a larger alphabet, and say how many items there will be over the life of the system",
-    sources=(Source("sdi1-ch6-9", "chapter 8, Hash value length", "62^7 is about 3.5 trillion, enough for the 365 billion URLs of ten years"),),
+    sources=(
+        Source("sdi1-ch6-9", "chapter 8, Hash value length", "62^7 is about 3.5 trillion, enough for the 365 billion URLs of ten years"),
+    ),
     find=_find,
 )

@@ -22,37 +22,49 @@ _KM_PER_SECOND: Final = 200_000.0
 _LENIENT: Final = 0.9
 """Distances are rounded, and cables may be a little shorter than between the places named."""
 _JOINT: Final = re.compile(
-    r"[\s|()`*\"',]{0,6}(?:(?:region|data ?cent(?:er|re)|primary|leader|replica|follower|users?|coast|dc|ireland|n\. virginia|virginia|oregon|frankfurt|tokyo|\)|\()[\s)]*){0,2}"
-    r"(?:to|and|&|->|-->|→|↔|⇄|<->|<-->|⟷|–|-|—|/|,|, and|\+|reach(?:es)?|access(?:es)?|from|with|is|takes?|for|(?:is|becomes?|are) (?:visible|available|seen|readable|replicated))?"
-    r"[\s|()`*\"',]{0,6}(?:(?:to|and|from|in|the|a|us|from users in|users in|replica in|region|writes?|replicas? (?:in|at)|data ?cent(?:er|re) in|followers? in)[ ]?){0,3}[\s|(`*]{0,3}"
+    r"[\s|()`*\"',]{0,6}(?:(?:region|data ?cent(?:er|re)|primary|leader|replica|follower|users?|coast|dc|ireland|n\. virginia|virginia"
+    r"|oregon|frankfurt|tokyo|\)|\()[\s)]*){0,2}"
+    r"(?:to|and|&|->|-->|→|↔|⇄|<->|<-->|⟷|–|-|—|/|,|, and|\+|reach(?:es)?|access(?:es)?|from|with|is|takes?|for|(?:is|becomes?"
+    r"|are) (?:visible|available|seen|readable|replicated))?"
+    r"[\s|()`*\"',]{0,6}(?:(?:to|and|from|in|the|a|us|from users in|users in|replica in|region|writes?|replicas? (?:in|at)"
+    r"|data ?cent(?:er|re) in|followers? in)[ ]?){0,3}[\s|(`*]{0,3}"
 )
 """What stands between two places that a message passes between."""
 _BEHIND: Final = re.compile(r"(?![^;]*\b(?:and|while|but|whereas|then|plus|local\w*|so)\b)[^;?]{0,60}")
 """What may stand between places and the time that a message takes from one to the other."""
 _AHEAD: Final = re.compile(
-    r"[\s(|:~=,-]{0,4}(?:(?:rtt|round[- ]trips?|latency|ping|lag|one[- ]way|of|p\d\d|replication|write|commits?|network|delay|max|or less)[\s:,]{1,3}){0,4}"
+    r"[\s(|:~=,-]{0,4}(?:(?:rtt|round[- ]trips?|latency|ping|lag|one[- ]way|of|p\d\d|replication|write|commits?|network|delay|max"
+    r"|or less)[\s:,]{1,3}){0,4}"
     r"(?:between|from|across|among|over|on the link|on)?[\s(|`*:]{0,3}(?:(?:the|a|both|regions?|sites?|data ?cent(?:er|re)s?|in)[ ]){0,2}"
 )
 """What may stand between that time and the places, where it comes first."""
 _TRIP: Final = re.compile(
-    r"\brtt\b|round[- ]?trip|synchron|\bsync\b|quorum|consensus|commit|\bping|\back|raft|paxos|majority|request|response|strong(?:ly)? consisten|two-phase|2pc"
+    r"\brtt\b|round[- ]?trip|synchron|\bsync\b|quorum|consensus|commit|\bping|\back|raft|paxos|majority|request|response"
+    r"|strong(?:ly)? consisten|two-phase|2pc"
 )
 """What takes there and back; without such a word one way is enough."""
 _LINK: Final = re.compile(
-    r"between|replicat|\blag\b|cross[- ]?(?:region|continent|country|ocean|site|dc)|inter-?(?:region|continent)|transatlantic|transpacific|propagat|one[- ]way|\blink\b"
+    r"between|replicat|\blag\b|cross[- ]?(?:region|continent|country|ocean|site|dc)|inter-?(?:region|continent)|transatlantic"
+    r"|transpacific|propagat|one[- ]way|\blink\b"
 )
 _ARROW: Final = re.compile(r"→|↔|->|⇄|⟷|–|—|\bto\b|\bfrom\b| - |reach|access|visible|/")
 _LOCAL: Final = re.compile(
-    r"\blocal|nearest|closest|\bedge\b|\bcdn\b|\bpops?\b|within (?:a|the|each|one|the same) region|each region|per region|in[- ]region|intra|same region|own region|any region|every region"
-    r"|both regions|all regions|cache|served from|users (?:in|from|across)|regardless|independent|anycast|geo-?rout|respective|clock|skew|drift|jitter|timeout|interval|every \d|batch|window|buffer"
-    r"|within region|single[- ]region|same (?:city|metro)|\bazs?\b|availability zone|\bzones?\b|microwave|starlink|failover|fail over|retry|back-?off|heartbeat"
+    r"\blocal|nearest|closest|\bedge\b|\bcdn\b|\bpops?\b|within (?:a|the|each|one|the same) region|each region|per region|in[- ]region"
+    r"|intra|same region|own region|any region|every region"
+    r"|both regions|all regions|cache|served from|users (?:in|from|across)|regardless|independent|anycast|geo-?rout|respective|clock"
+    r"|skew|drift|jitter|timeout|interval|every \d|batch|window|buffer"
+    r"|within region|single[- ]region|same (?:city|metro)|\bazs?\b|availability zone|\bzones?\b|microwave|starlink|failover|fail over"
+    r"|retry|back-?off|heartbeat"
 )
 _ASYNC: Final = re.compile(r"\basync")
 _OTHER: Final = re.compile(
-    r"\?|instead of|\bvs\b|versus|impossible|cannot|can't|\bno way|unrealistic|\bnot\b|n't\b|would need|light|faster than|slower|lower than|reduc|\bsav|improv|"
+    r"\?|instead of|\bvs\b|versus|impossible|cannot|can't|\bno way|unrealistic|\bnot\b|n't\b|would need|light|faster than|slower"
+    r"|lower than|reduc|\bsav|improv|"
     r"\bextra|additional|overhead|\badds?\b|increase|difference|\bbad:|problem:|myth|naive"
 )
-_NOT_A_TRIP: Final = re.compile(r"(?:timeout|every|interval|tick|skew|within a|batch|plus|add(?:s|ed|ing)?|another|extra|\+|by|±)[ :~]{1,3}\Z")
+_NOT_A_TRIP: Final = re.compile(
+    r"(?:timeout|every|interval|tick|skew|within a|batch|plus|add(?:s|ed|ing)?|another|extra|\+|by|±)[ :~]{1,3}\Z"
+)
 _MANY: Final = re.compile(r"across|between|spanning|\bspan")
 
 
@@ -72,9 +84,7 @@ def _find(claims: Claims) -> Iterator[Estimate]:
 def _links(claims: Claims, statement: Statement, places: list[tuple[int, int, str]], spans: list[Quantity]) -> Iterator[Estimate]:
     text = statement.lower
     pairs = [
-        (first, second)
-        for first, second in pairwise(places)
-        if first[2] != second[2] and _JOINT.fullmatch(text[first[1] : second[0]])
+        (first, second) for first, second in pairwise(places) if first[2] != second[2] and _JOINT.fullmatch(text[first[1] : second[0]])
     ]
     groups = _groups(pairs)
     edges = [group[0][0][0] for group in groups] + [len(text)]
@@ -91,7 +101,7 @@ def _links(claims: Claims, statement: Statement, places: list[tuple[int, int, st
         item = next(iter(behind + ahead), None)
         if item is None or (len(_named(text, group)) > 2 and not _MANY.search(text)):
             continue
-        if _NOT_A_TRIP.search(statement.before(item, 14)) or not _speaks_of_a_trip(text, group):
+        if _NOT_A_TRIP.search(statement.before(item, 14)) or not _speaks_of_a_trip(text, group, _heading(claims, statement)):
             continue
         yield from _judged(claims, statement, (start, end, item), _named(text, group))
 
@@ -116,13 +126,19 @@ def _named(text: str, group: list[_Pair]) -> dict[str, _Place]:
     return found
 
 
-def _speaks_of_a_trip(text: str, group: list[_Pair]) -> bool:
+def _speaks_of_a_trip(text: str, group: list[_Pair], heading: str) -> bool:
     explicit = re.search(r"\brtt\b|round[- ]?trip|\blag\b|one[- ]way", text)
     if _LOCAL.search(text) and not explicit:
         return False
-    if _ASYNC.search(text) and not explicit and not re.search(r"replication (?:delay|latency|takes)|replicat\w+ [^.;]{0,60}\b(?:within|in)\b", text):
+    if (
+        _ASYNC.search(text)
+        and not explicit
+        and not re.search(r"replication (?:delay|latency|takes)|replicat\w+ [^.;]{0,60}\b(?:within|in)\b", text)
+    ):
         return False
     joint = text[group[0][0][1] : group[0][1][0]]
+    if re.search(r"\bfrom\b[^\n]*\bto\b|source|destination|rtt|round|\bpair|\blink|\bpath|\broute", heading):
+        return True
     return bool(_TRIP.search(text) or _LINK.search(text) or _ARROW.search(joint))
 
 
@@ -144,7 +160,9 @@ def _judged(claims: Claims, statement: Statement, given: tuple[int, int, Quantit
     if item.high >= least * _LENIENT:
         if there_and_back or item.high >= 2 * least or re.search(r"one[- ]way|\blag\b", text):
             yield claims.estimate("light_speed", place, "consistent" if item.high >= least else "rounded", sum_, figures)
-    elif not re.search(r"(?:>|≥|at least|more than|over|above)[ ~]{0,2}\Z", statement.before(item, 12)) and not statement.after(item, 1).startswith("+"):
+    elif not re.search(r"(?:>|≥|at least|more than|over|above)[ ~]{0,2}\Z", statement.before(item, 12)) and not statement.after(
+        item, 1
+    ).startswith("+"):
         yield claims.estimate("light_speed", place, "inconsistent", f"{sum_}; the document says {duration(item.high)}", figures)
 
 
@@ -163,8 +181,8 @@ FAMILY: Final = Family(
     id="light_speed",
     code="SUM27",
     title="Faster than light in fibre",
-    why="No budget buys a shorter way: a synchronous write from Virginia to Tokyo waits 109 ms for light alone, and about 150 ms in practice. A "
-    "design that counts on 20 ms misses its target on the first day.",
+    why="No budget buys a shorter way: a synchronous write from Virginia to Tokyo waits 109 ms for light alone, and about 150 ms in "
+    "practice. A design that counts on 20 ms misses its target on the first day.",
     formula="round trip ≥ 2 × d ÷ 200,000 km/s, d = distance along the great circle: 1 ms for every 100 km",
     fails="Each write is replicated synchronously from Virginia to Tokyo in 20 ms.",
     passes="Each write is replicated synchronously from Virginia to Tokyo in 170 ms.",

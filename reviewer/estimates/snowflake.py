@@ -17,18 +17,33 @@ __all__ = ["FAMILY"]
 
 _YEAR: Final = 31536000.0
 _FIELD: Final = re.compile(
-    r"(?P<time>time-?stamp|\btime\b|milliseconds?\b|\bms\b|epoch|\bticks?\b)"
-    r"|(?P<worker>workers?\b|machines?\b|\bnodes?\b|instances?\b|servers?\b|\bhosts?\b|shards?\b|generators?\b|data-?[ ]?cent(?:er|re)s?\b|\bdcs?\b|regions?\b|process)"
+    r"(?P<time>time-?stamp|\btime\b|milliseconds?\b|\bms\b|epoch|\bclock\b|\bticks?\b)"
+    r"|(?P<worker>workers?\b|machines?\b|\bnodes?\b|instances?\b|servers?\b|\bhosts?\b|shards?\b|generators?\b|data-?[ ]?cent(?:er"
+    r"|re)s?\b|\bdcs?\b|regions?\b|process)"
     r"|(?P<sequence>sequences?\b|\bseq\b|counters?\b|increment|per-ms)"
     r"|(?P<sign>\bsign\b|unused|reserved|spare|padding|version|always 0|\brandom\w*)"
 )
-_BITS: Final = re.compile(r"(?<![\w.,])(?P<n>\d{1,3})[- ]?bits?\b|\bbits?[ ]?[:=][ ]?(?P<m>\d{1,3})\b")
-_WIDTH: Final = re.compile(r"(?<![\w.,])(?P<n>63|64|128|96|53|32)[- ]?bits?\b(?=[ ]+(?:snowflake|long|integers?|ids?\b|identifiers?|keys?\b|unique|numbers?|in total|total|int\b|wide|layout))"
-                          r"|\bids? (?:are|is|has|have|of|with|uses?) (?P<i>\d{2,3})[- ]?bits?\b|total[^\d;.]{0,15}(?P<t>\d{2,3})[- ]?bits?\b|=[ ]?(?P<s>32|53|63|64|96|128)(?:[- ]?bits?)?\b")  # fmt: skip
+_BITS: Final = re.compile(
+    r"(?<![\w.,])(?P<n>\d{1,3})[- ]?bits?\b|\bbits?[ ]?[:=][ ]?(?P<m>\d{1,3})\b|\b(?P<k>\d{1,2}) (?:sign|unused|reserved"
+    r"|spare)[ -]bits?\b"
+)
+_WIDTH: Final = re.compile(r"(?<![\w.,])(?P<n>63|64|128|96|53|32)[- ]?bits?\b"
+                          r"(?=[ ]+(?:snowflake|long|integers?|ids?\b|identifiers?|keys?\b|unique|numbers?"
+                          r"|in total|total|int\b|wide|layout))"
+                          r"|\bids? (?:are|is|has|have|of|with|uses?) (?P<i>\d{2,3})[- ]?bits?\b"
+                          r"|(?:layout|\bids?|width|length)[ ]?[(:=]+[ ]?(?P<l>\d{2,3})[- ]?bits?\b"
+                          r"|total[^\d;.]{0,15}(?P<t>\d{2,3})[- ]?bits?\b|=[ ]?(?P<s>32|53|63|64|96|128)(?:[- ]?bits?)?\b")  # fmt: skip
 _SUM: Final = re.compile(r"(?<![\w.,])(?P<sum>\d{1,2}(?:[ ]?\+[ ]?\d{1,2}){2,5})(?:[ ]?bits?)?[ ]?=[ ]?(?P<is>\d{2,3})\b")
-_TICK: Final = re.compile(r"(?<![\d.])(?P<n>\d{1,3})[ -]?(?:ms|milliseconds?)\b(?! (?:rtt|latency))|(?P<s>in seconds|\bof seconds|\bsecond (?:granularity|precision|resolution)|unix seconds|(?<![a-z])seconds since)")
-_OTHER: Final = re.compile(r"\bvs\b|versus|instead|\bif\b|rather than|\?|\bcould\b|unlike|would need|too few|not enough|mongo|objectid|ulid|uuid|ksuid|\bbad:|problem")
+_TICK: Final = re.compile(
+    r"(?<![\d.])(?P<n>\d{1,3})[ -]?(?:ms|milliseconds?)\b(?! (?:rtt|latency))|(?P<s>in seconds|\bof seconds|\bsecond (?:granularity"
+    r"|precision|resolution)|unix seconds|(?<![a-z])seconds since)"
+)
+_OTHER: Final = re.compile(
+    r"\bvs\b|versus|instead|\bif\b|rather than|\?|\bcould\b|unlike|would need|too few|not enough|mongo|objectid|ulid|uuid|ksuid|\bbad:"
+    r"|problem"
+)
 _AT_LEAST: Final = re.compile(r"at least|more than|over|>|minimum|enough|suffic|need|require|expect|support|\bhave\b")
+_PER_WORKER: Final = re.compile(r"(?:per |each |/)(?:worker|machine|node|server|instance|host|generator|shard)")
 _MOST: Final = 40
 
 
@@ -48,7 +63,7 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         if (statement.section, statement.block) not in blocks or _OTHER.search(statement.lower):
             continue
         parts = _parts(statement)
-        if parts:
+        if parts or (_SUM.search(statement.lower) and _FIELD.search(statement.lower)):
             layouts.setdefault((statement.section, statement.block), []).append((statement, parts))
     for rows in layouts.values():
         parts = [part for _, own in rows for part in own]
@@ -68,7 +83,11 @@ def _continued(claims: Claims, statement: Statement, own: list[_Part], given: tu
     """What the next sentence of the same paragraph or list item says of the only field of a sentence."""
     if len(own) != 1:
         return []
-    after = [item for item in claims.around(statement, 1) if item.at > statement.at and item.block == statement.block and not _BITS.search(item.lower)]
+    after = [
+        item
+        for item in claims.around(statement, 1)
+        if item.at > statement.at and item.block == statement.block and not _BITS.search(item.lower)
+    ]
     tick, parts = given
     if after and _TICK.search(after[0].lower):
         tick = _tick(f"{statement.lower} {after[0].lower}")
@@ -77,7 +96,9 @@ def _continued(claims: Claims, statement: Statement, own: list[_Part], given: tu
 
 def _about_ids(claims: Claims, statement: Statement) -> bool:
     near = " ".join(item.lower for item in (statement, *claims.around(statement, 3)))
-    return bool(re.search(r"snowflake|\bids?\b|identifier|sonyflake", near)) and bool(re.search(r"timestamp|sequence|snowflake|(?:machine|worker|node|shard|data-?[ ]?cent(?:er|re))[ -]?ids?\b", near))
+    return bool(re.search(r"snowflake|timestamp[^.]*sequence|\bids?\b|identifier|sonyflake", near)) and bool(
+        re.search(r"timestamp|sequence|snowflake|(?:machine|worker|node|shard|data-?[ ]?cent(?:er|re))[ -]?ids?\b", near)
+    )
 
 
 def _parts(statement: Statement) -> list[_Part]:
@@ -97,14 +118,20 @@ def _parts(statement: Statement) -> list[_Part]:
     leading = fields[0][0] < bits[0].start()
     edges = [match.start() for match in bits] + [len(text)]
     for at, match in enumerate(bits):
-        number = int(match["n"] or match["m"])
+        number = int(match["n"] or match["m"] or match["k"])
         after = [role for place, role in fields if match.end() <= place < min(edges[at + 1], match.end() + 45)]
         start = bits[at - 1].end() if at else 0
         before = [role for place, role in fields if max(start, match.start() - 60) <= place < match.start()]
-        joined = re.match(r"[ ]*(?:\w+ )?(?:for|of|to|as|are|is|-|=|:|→|timestamp|sequence|machine|worker|node|time|counter|data|shard|unused|sign|reserved|milli)", text[match.end() :])
+        joined = re.match(
+            r"[ ]*(?:\w+ )?(?:for|of|to|as|are|is|-|=|:|→|timestamp|sequence|machine|worker|node|time|clock"
+            r"|counter|data|shard|unused|sign|reserved|milli)",
+            text[match.end() :],
+        )
         roles = (before[-1:] or after[:1]) if leading and not (joined and after) else (after[:1] or before[-1:])
         if leading and before and re.match(r"[\s)*`,;|.]*(?:$|[,;|)]|\bgiv|=|→|lasts?|allow)", text[match.end() :]):
             roles = before[-1:]
+        if match["k"]:
+            roles = ["sign"]
         if roles and 1 <= number <= 64:
             found.append(_Part(roles[0], number, (low + match.start(), low + match.end())))
     return found
@@ -125,14 +152,23 @@ def _widths(claims: Claims, rows: list[tuple[Statement, list[_Part]]], parts: li
     for statement, _ in rows:
         match = _SUM.search(statement.lower)
         if match:
-            yield _summed(claims, [int(item) for item in match["sum"].split("+")], int(match["is"]), (statement.low + match.start(), statement.low + match.end()))
+            yield _summed(
+                claims,
+                [int(item) for item in match["sum"].split("+")],
+                int(match["is"]),
+                (statement.low + match.start(), statement.low + match.end()),
+            )
             return
     roles = [part.role for part in parts]
     if len(parts) < 3 or "time" not in roles or "sequence" not in roles or roles.count("time") > 1 or roles.count("sequence") > 1:
         return
     text = " ".join(statement.lower for statement, _ in rows)
     near = [other for statement, _ in rows[:1] for other in claims.around(statement, 3)]
-    widths = {int(match["n"] or match["i"] or match["t"] or match["s"]) for item in (text, *(other.lower for other in near)) for match in _WIDTH.finditer(item)}
+    widths = {
+        int(match["n"] or match["i"] or match["l"] or match["t"] or match["s"])
+        for item in (text, *(other.lower for other in near))
+        for match in _WIDTH.finditer(item)
+    }
     widths &= {32, 53, 63, 64, 96, 128}
     if len(widths) == 1 and not re.search(r"remaining|\brest\b|left over", text):
         yield _summed(claims, [part.bits for part in parts], widths.pop(), hull(part.place for part in parts))
@@ -154,13 +190,23 @@ def _claimed(claims: Claims, statement: Statement, own: list[_Part], given: tupl
     part, tick, parts = given
     after = [other.place[0] for other in own if other.place[0] > part.place[0]]
     end = min(after, default=statement.low + len(statement.text))
-    inside = [item for item in statement.quantities if part.place[1] <= item.start < end or (len(own) == 1 and item.dimension in ("duration", "rate"))]
+    inside = [
+        item
+        for item in statement.quantities
+        if part.place[1] <= item.start < end or (len(own) == 1 and item.dimension in ("duration", "rate"))
+    ]
     if part.role == "time":
         spans = [item for item in inside if item.dimension == "duration" and item.value >= _YEAR]
         return _judged(claims, statement, (part, spans[0], spans[0].value, 2.0**part.bits * tick), _lifetime(part, tick)) if spans else None
     if part.role == "worker":
-        counts = [item for item in inside if item.dimension in ("count", "number") and item.value > 1 and _FIELD.search(item.subject or statement.after(item, 25))]
-        counts = [item for item in counts if (match := _FIELD.search(item.subject or statement.after(item, 25))) and match.lastgroup == "worker"]
+        counts = [
+            item
+            for item in inside
+            if item.dimension in ("count", "number") and item.value > 1 and _FIELD.search(item.subject or statement.after(item, 25))
+        ]
+        counts = [
+            item for item in counts if (match := _FIELD.search(item.subject or statement.after(item, 25))) and match.lastgroup == "worker"
+        ]
         if not counts or counts[0].per or "/" in counts[0].unit:
             return None
         return _judged(claims, statement, (part, counts[0], counts[0].value, 2.0**part.bits), f"2^{part.bits} = {count(2.0**part.bits)}")
@@ -178,8 +224,17 @@ def _sequence(claims: Claims, statement: Statement, given: tuple[_Part, float, l
     part, tick, parts = given
     rates = [item for item in inside if item.dimension == "rate" and item.value > 0]
     if not rates:
-        plain = [item for item in inside if item.dimension in ("count", "number") and item.value >= 16 and re.match(r"(?:ids?|sequences?|values|numbers|)\Z", item.subject)]
-        if not plain or not re.search(r"[=→(:]|giv|allow|up to|yield|provid|support|mean", statement.lower[part.place[1] - statement.low : plain[0].start - statement.low]):
+        plain = [
+            item
+            for item in inside
+            if item.dimension in ("count", "number")
+            and item.value >= 16
+            and re.match(r"(?:ids?|sequences?|values|numbers|)\Z", item.subject)
+        ]
+        if not plain or not re.search(
+            r"[=→(:]|giv|allow|up to|yield|provid|support|mean",
+            statement.lower[part.place[1] - statement.low : plain[0].start - statement.low],
+        ):
             return None
         if plain[0].value <= 2.0**part.bits and abs(plain[0].value / 2.0**part.bits - 1) > 0.25:
             return None
@@ -188,12 +243,14 @@ def _sequence(claims: Claims, statement: Statement, given: tuple[_Part, float, l
     own = 2.0**part.bits / tick
     workers = sum(other.bits for other in parts if other.role == "worker")
     every = own * 2.0**workers
-    if workers and item.value > own * 1.25 and not re.search(r"per (?:worker|machine|node|server|instance|host|generator|shard)|each|/(?:worker|machine|node|server)", statement.lower):
-        if item.value <= every * 1.25:
-            verdict = "consistent"
-            text = f"2^{part.bits} × 2^{workers} workers in {duration(tick)} = {count(every)}/s"
-            place = hull((part.place, (item.start, item.end)))
-            return claims.estimate("snowflake", place, verdict, text, Figures(item.value, every, "1/s"))
+    text = statement.lower
+    if item.value > own and re.search(r"need|requir|expect|peak|traffic|load", text):
+        return None
+    whole = 0.75 <= item.value / every <= 1.25 or (item.value <= every and re.search(r"total|overall|cluster|together|fleet|all ", text))
+    if workers and item.value > own * 1.25 and whole and not _PER_WORKER.search(text):
+        text = f"2^{part.bits} × 2^{workers} workers in {duration(tick)} = {count(every)}/s"
+        place = hull((part.place, (item.start, item.end)))
+        return claims.estimate("snowflake", place, "consistent", text, Figures(item.value, every, "1/s"))
     unit = f"{count(2.0**part.bits)} in {duration(tick)} = {count(own)}/s"
     return _judged(claims, statement, (part, item, item.value, own), f"2^{part.bits} = {unit}")
 
@@ -222,11 +279,19 @@ FAMILY: Final = Family(
     code="SUM26",
     title="The bits of an id do not give what is claimed",
     why="A bit less halves the years, the workers or the rate. With 39 bits of milliseconds ids repeat after 17 years, not after 69.",
-    formula="sum of the fields = width of the id (a sign bit may be left out); lifetime = 2^t × tick; workers = 2^w; ids per tick and worker = 2^s",
+    formula="sum of the fields = width of the id (a sign bit may be left out); lifetime = 2^t × tick; "
+    "workers = 2^w; ids per tick and worker = 2^s",
     fails="The 64-bit ID holds 1 sign bit, 41 bits of timestamp in ms (69 years), 10 bits for the worker and 14 bits of sequence.",
     passes="The 64-bit ID holds 1 sign bit, 41 bits of timestamp in ms (69 years), 10 bits for the worker and 12 bits of sequence.",
     explained="1 + 41 + 10 + 14 = 66 bits; the document says 64",
     hint="write the layout as one sum, and derive years, workers and rate from it",
-    sources=(Source("sdi1-ch6-9", "chapter 7, Twitter snowflake approach", "41 bits of milliseconds last about 69 years, 12 bits give 4,096 ids a millisecond"),),
+    sources=(
+        Source("snowflake", "the article", "an id is put together from a timestamp, a worker number and a sequence number, in 64 bits"),
+        Source(
+            "sdi1-ch6-9",
+            "chapter 7, Twitter snowflake approach",
+            "41 bits of milliseconds last about 69 years, 12 bits give 4,096 ids a millisecond",
+        ),
+    ),
     find=_find,
 )

@@ -22,7 +22,8 @@ _STRONG: Final = re.compile(
     r"|not (?:to )?expect[^.;]{0,15}collision|\b(?:no|zero|without(?: any)?|free of|negligible|never (?:any|sees?|has)|ignore|avoids?"
     r"|eliminates?|rules? out|not worry about|impossible) (?:hash |key |id )?collisions?"
     r"|collision[- ]free|(?:never|cannot|can't|won't|will not) collide|\bguarantee[sd]?[^.;]{0,25}uniq"
-    r"|\b(?:always|globally|therefore|effectively|practically|virtually|thus|so|hence|is|are|stays?|remains?) unique\b|\bas (?:a|the"
+    r"|\b(?:always|globally|therefore|effectively|practically|virtually|thus|so|hence|is|are|stays?|remains?) unique\b(?! (?:per|for"
+    r"|within|in|to)\b)|\bas (?:a|the"
     r"|our) unique (?:key|id)|\buniquely identif|identif\w+ [^.;]{0,30}uniquely"
     r"|unique enough|no two [^.;]{0,40}(?:same|share|equal)|ensures? (?:that )?(?:\w+ ){0,4}uniq|no need to check"
     r"|need not (?:be )?check|without (?:a )?check|safely? (?:assume|ignore)"
@@ -36,7 +37,8 @@ _WEAK: Final = re.compile(
 _OPEN: Final = re.compile(
     r"\bnot unique|n't guarantee|not guarantee|(?:may|might|could|can|will|would) (?:still |eventually |then )?collide|risk of"
     r"|\bif (?:we|a|the|there)\b|\bunless\b|instead of"
-    r"|\bvs\b|versus|\?|\bbad:|problem:|\bcons?:|too (?:short|few|small|many)|is it|\bunlike\b|would need|to avoid|reject|\bcounter\b"
+    r"|\bvs\b|versus|\?|\bbad:|problem:|\b(?:pro|con)s?:|small|too (?:short|few|small|many)|is it|\bunlike\b|would need|to avoid|reject"
+    r"|\bcounter\b"
     r"|sequence|auto-?increment|range|snowflake|pre-?generat"
     r"|zookeeper|bloom|sketch|bucket|shard key|timestamp"
 )

@@ -29,49 +29,65 @@ _NODE: Final = r"(?:[ -](?:instance|node|server|process|primary|master|leader|da
 class _Part:
     """A part of a system, how a text calls it, and the rows of the table that bound it."""
 
+    names: tuple[str, ...]
+    """One of them stands in every text that `words` matches."""
     words: re.Pattern[str]
     rows: tuple[tuple[Dimension, str, str], ...]
     """Dimension, words that the neighbourhood must hold (a pattern, empty for any), and the row."""
 
 
-def _part(words: str, *rows: tuple[Dimension, str, str]) -> _Part:
-    return _Part(re.compile(_ONE + words), rows)
+def _part(names: str, words: str, *rows: tuple[Dimension, str, str]) -> _Part:
+    return _Part(tuple(names.split()), re.compile(_ONE + words), rows)
 
 
 _WRITES: Final = r"write|insert|update|upsert|commit|transaction|\btps\b|ingest"
 _READS: Final = ""
 _PARTS: Final = (
-    _part(r"redis" + _NODE, ("rate", "", "redis")),
-    _part(r"memcached" + _NODE, ("rate", "", "memcached")),
-    _part(r"(?:postgres(?:ql)?|pg)" + _NODE, ("rate", _WRITES, "postgres-writes"), ("rate", _READS, "postgres-reads")),
-    _part(r"(?:mysql|mariadb|aurora)" + _NODE, ("rate", _WRITES, "mysql-writes"), ("rate", _READS, "mysql-reads")),
-    _part(r"(?:cassandra|scylladb)[ -](?:node|instance|server)\b(?!s)", ("rate", "", "cassandra-writes")),
-    _part(r"(?:elasticsearch|opensearch)" + _NODE, ("rate", "", "elasticsearch-index")),
-    _part(r"(?:kafka )?partition\b(?!s)", ("bandwidth", "", "kafka-partition")),
-    _part(r"(?:kafka )?broker\b(?!s)", ("bandwidth", "", "kafka-broker")),
-    _part(r"(?:nginx|haproxy|envoy)" + _NODE, ("rate", "", "http-server"), ("count", "connection|websocket|socket", "connections-server")),
+    _part("redis", r"redis" + _NODE, ("rate", "", "redis")),
+    _part("memcached", r"memcached" + _NODE, ("rate", "", "memcached")),
+    _part("postgres pg", r"(?:postgres(?:ql)?|pg)" + _NODE, ("rate", _WRITES, "postgres-writes"), ("rate", _READS, "postgres-reads")),
+    _part("mysql mariadb aurora", r"(?:mysql|mariadb|aurora)" + _NODE, ("rate", _WRITES, "mysql-writes"), ("rate", _READS, "mysql-reads")),
+    _part("cassandra scylladb", r"(?:cassandra|scylladb)[ -](?:node|instance|server)\b(?!s)", ("rate", "", "cassandra-writes")),
+    _part("elasticsearch opensearch", r"(?:elasticsearch|opensearch)" + _NODE, ("rate", "", "elasticsearch-index")),
+    _part("partition", r"(?:kafka )?partition\b(?!s)", ("bandwidth", "", "kafka-partition")),
+    _part("broker", r"(?:kafka )?broker\b(?!s)", ("bandwidth", "", "kafka-broker")),
     _part(
+        "nginx haproxy envoy",
+        r"(?:nginx|haproxy|envoy)" + _NODE,
+        ("rate", "", "http-server"),
+        ("count", "connection|websocket|socket", "connections-server"),
+    ),
+    _part(
+        "kinesis",
         r"kinesis shard\b(?!s)",
         ("bandwidth", "write|ingest|ingress|put|produc", "kinesis-shard"),
         ("rate", "write|ingest|ingress|put|produc", "kinesis-shard-records"),
     ),
     _part(
+        "hdd disk drive spindle",
         r"(?:hdd|hard (?:disk|drive)|spinning disk|magnetic disk|sata disk|spindle|7,?200 rpm (?:disk|drive)|disk drive)"
         r"(?: drive)?\b(?!s)",
         ("rate", "", "hdd-iops"),
         ("bandwidth", "", "hdd-sequential"),
         ("size", "", "hdd-size"),
     ),
-    _part(r"sata ssd\b(?!s)", ("rate", "", "sata-ssd-iops"), ("bandwidth", "", "sata-ssd-sequential"), ("size", "", "ssd-size")),
+    _part("sata", r"sata ssd\b(?!s)", ("rate", "", "sata-ssd-iops"), ("bandwidth", "", "sata-ssd-sequential"), ("size", "", "ssd-size")),
     _part(
+        "nvme ssd flash",
         r"(?:nvme(?: (?:ssd|disk|drive|device))?|ssd|flash drive)\b(?!s)",
         ("rate", "", "nvme-iops"),
         ("bandwidth", "", "nvme-sequential"),
         ("size", "", "ssd-size"),
     ),
-    _part(r"(?:disk|drive|volume)\b(?!s)", ("rate", r"iops|i/?o|seek|random", "nvme-iops"), ("bandwidth", "", "disk-sequential")),
-    _part(r"(?:gpu|(?:nvidia )?[ah]100)\b(?!s)", ("size", r"memory|vram|hbm|\bram\b|fit", "gpu-memory-size")),
     _part(
+        "disk drive volume",
+        r"(?:disk|drive|volume)\b(?!s)",
+        ("rate", r"iops|i/?o|seek|random", "nvme-iops"),
+        ("bandwidth", "", "disk-sequential"),
+    ),
+    _part("gpu h100 a100", r"(?:gpu|(?:nvidia )?[ah]100)\b(?!s)", ("size", r"memory|vram|hbm|\bram\b|fit", "gpu-memory-size")),
+    _part(
+        "server machine node host box instance vm computer process pod primary master leader",
         r"(?:(?:web|app|application|api|http|chat|websocket|gateway|backend|edge|bare-metal) ){0,2}"
         r"(?:server|machine|node|host|box|instance|vm|ec2 instance|computer|process|pod|primary|master|leader)\b(?!s)",
         ("rate", r"request|\brps\b|\bqps\b|quer|http|message|connection|\bops\b|operation|event|write|read|hit|/s", "http-server"),
@@ -103,6 +119,8 @@ _BREAK: Final = re.compile(
     r"x|times|shards|nodes|servers|instances|machines|brokers|partitions|replicas|disks|drives|volumes|behind|per)\b|×|\*|÷|n't\b"
 )
 """What parts a machine from a number behind it: the number belongs to something else."""
+_NEXT: Final = re.compile(r"\A to\b|\band (?:a|an|one|each|every|the|\d)\b")
+"""The text goes on to something else."""
 _PRONOUN: Final = re.compile(r"\A[;,.]? (?:at peak |there |[a-z]+ly )?(?:it|which|that|and)(?: (?:must|can|will|should|has to))?\b")
 _PLAIN: Final = re.compile(r"(?: (?!and\b|or\b|no\b|plus\b)[a-z][a-z-]*){1,4}[ ~≈<=:]*")
 _BEHIND: Final = re.compile(
@@ -120,7 +138,8 @@ _OTHER: Final = re.compile(
     r"|key)|overload|\bno (?:single|one)\b|\bnot\b|crash|collapse|raid|stripe|array|\bcopy\b|batch|bulk|pipelin"
 )
 _BOTH_WAYS: Final = re.compile(
-    r"in and out|both|duplex|bond|nics|lacp|aggregat|\bdual|\btwo\b|each way|2x|compress|cluster|fleet|servers\b|machines\b|nodes\b"
+    r"replac|upgrad|in and out|both|duplex|bond|nics|lacp|aggregat|\bdual|\btwo\b|each way|2x|compress|cluster|fleet|servers\b"
+    r"|machines\b|nodes\b"
     r"|instances\b|hosts\b|across|per (?:rack|region|cluster)"
 )
 _MARGIN: Final = 1.1
@@ -139,6 +158,8 @@ def _find(claims: Claims) -> Iterator[Estimate]:
 def _parts(claims: Claims, statement: Statement) -> Iterator[Estimate]:
     taken: list[tuple[int, int]] = []
     for part in _PARTS:
+        if not any(name in statement.lower for name in part.names):
+            continue
         for match in part.words.finditer(statement.lower):
             if any(start < match.end() and match.start() < end for start, end in taken) or len(taken) > 8:
                 continue
@@ -182,7 +203,7 @@ def _asked(claims: Claims, statement: Statement, part: _Part, match: re.Match[st
         elif match.end() <= item.start - low < match.end() + 70:
             joint = text[match.end() : item.start - low]
             joint = _PRONOUN.sub(" ", joint, count=1)
-            bound = bool(_VERB.match(joint) or _PLAIN.fullmatch(joint)) and not _BREAK.search(joint)
+            bound = bool(_VERB.match(joint) or _PLAIN.fullmatch(joint)) and not (_BREAK.search(joint) or _NEXT.search(joint))
         else:
             bound = match[0].startswith("per ") and item.start - low < match.start() < item.end - low
         if not bound:

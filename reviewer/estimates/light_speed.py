@@ -53,12 +53,13 @@ _LOCAL: Final = re.compile(
     r"|intra|same region|own region|any region|every region"
     r"|both regions|all regions|cache|served from|users (?:in|from|across)|regardless|independent|anycast|geo-?rout|respective|clock"
     r"|skew|drift|jitter|timeout|interval|every \d|batch|window|buffer"
-    r"|within region|single[- ]region|same (?:city|metro)|\bazs?\b|availability zone|\bzones?\b|microwave|starlink|failover|fail over"
+    r"|within region|single[- ]region|same (?:city|metro)|\bazs?\b|availability zone|\bzones?\b|failover|fail over"
     r"|retry|back-?off|heartbeat"
 )
 _ASYNC: Final = re.compile(r"\basync")
 _OTHER: Final = re.compile(
-    r"\?|instead of|\bvs\b|versus|impossible|cannot|can't|\bno way|unrealistic|\bnot\b|n't\b|would need|light|faster than|slower"
+    r"\?|microwave|starlink|satellite|laser|instead of|\bvs\b|versus|impossible|cannot|can't|\bno way|unrealistic|\bnot\b|n't\b"
+    r"|would need|light|faster than|slower"
     r"|lower than|reduc|\bsav|improv|"
     r"\bextra|additional|overhead|\badds?\b|increase|difference|\bbad:|problem:|myth|naive"
 )

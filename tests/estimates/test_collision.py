@@ -71,6 +71,19 @@ from sums_found import FindSums
             " in total.",
             [],
         ),
+        (
+            "We compute the SHA-256 of each chunk; two chunks with the same hash are the same, collisions are practically "
+            "impossible for 100 billion chunks.",
+            ["consistent"],
+        ),
+        ("To keep hash collisions away in the hash ring we use 128 virtual nodes, 32-bit hash.", []),
+        ("Key collisions in the cache are avoided by a 16-character prefix; 1 million keys.", []),
+        ("The partition key is a 32-bit murmur hash of the user id, which is unique per user; 100 million users.", []),
+        ("The first 8 characters of the hash are not unique for 1 billion links.", []),
+        ("Idempotency keys are random UUIDs, unique per request; 1 billion requests per day.", []),
+        ("A unique (user_id, random 4-digit code) pair; 10 million users.", []),
+        ("Short codes must be unique. 7 random base62 characters, 10 billion links.", []),
+        ("Truncated hash (7 hex chars). Pros: fast, no collisions for small sets; 1 billion links overall.", []),
     ],
 )
 def test_verdict(sums: FindSums, text: str, verdicts: list[str]) -> None:

@@ -197,6 +197,9 @@ def _claimed(claims: Claims, statement: Statement, own: list[_Part], given: tupl
     ]
     if part.role == "time":
         spans = [item for item in inside if item.dimension == "duration" and item.value >= _YEAR]
+        if spans and 0.75 <= spans[0].value / 2.0**part.bits <= 1.25:
+            # Seconds, which the text may not name.
+            tick = 1.0
         return _judged(claims, statement, (part, spans[0], spans[0].value, 2.0**part.bits * tick), _lifetime(part, tick)) if spans else None
     if part.role == "worker":
         counts = [

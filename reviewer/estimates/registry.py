@@ -29,6 +29,11 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     #
     # identifiers and physics
     # (keyspace, collision, snowflake, light_speed, hardware)
+    "keyspace": ("base", "char", "letter", "digit", "length", "alphanum", "62", "36^", "64^", "bit", "int", "uuid", "a-z"),
+    "collision": ("collision", "collide", "uniq", "no two", "check"),
+    "snowflake": ("bit",),
+    "light_speed": ("ms", "millis", "microsec", "µs", "μs"),
+    "hardware": (),
     #
 }
 """Module of each family, in the order of their codes, and its words: in lower case, one of them stands in every text in which the family

@@ -15,7 +15,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     # (traffic, storage, bandwidth, cache_memory, servers, partitions)
     #
     # availability and recovery
-    # (downtime, composition, repair, recovery)
+    "downtime": ("downtime", "down", "budget", "nine", "9s", "availab", "uptime", "slo", "sla", "unavailab"),
+    "composition": ("%", "nine", "9s", "0.9", "percent"),
     #
     # latency
     # (fan_out, latency_budget, percentiles, timeouts, retries)

@@ -207,8 +207,6 @@ FAMILY: Final = Family(
     passes="Three services at 99.9 % in series give 99.7 % in total.",
     explained="0.999^3 = 99.7 %; the document says 99.9 % (3× too little unavailability)",
     hint="multiply the availabilities of the parts that are all needed, and lower the promise or make the weakest part redundant",
-    sources=(
-        Source("sre-ch3-5", "ch. 3, introduction", "on a phone that is 99 % reliable nobody can tell a 99.99 % service from a 99.999 % one"),
-    ),
+    sources=(Source("sd-primer", "Availability in numbers", "two components of 99.9 % have 99.8 % in sequence and 99.9999 % in parallel"),),
     find=_find,
 )

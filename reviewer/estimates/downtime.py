@@ -30,9 +30,7 @@ _LINK: Final = re.compile(
     r"|\bequivalent\b|\bcomes to\b|\bbuys?\b"
     r"|\bso\b|\btolerates?\b|\bgrants?\b|\bimplies\b|\byields?\b|\|"
 )
-_STRONG: Final = re.compile(
-    r"[=≈→(:|]|\bmeans?\b|\ballow(?:s|ing)\b|\bleav(?:es|ing)\b|\btranslates\b|\bpermits?\b|\bequals\b|\bgives\b"
-)
+_STRONG: Final = re.compile(r"[=≈→(:|]|\bmeans?\b|\ballow(?:s|ing)\b|\bleav(?:es|ing)\b|\btranslates\b|\bpermits?\b|\bequals\b|\bgives\b")
 """Of these the ones that bind even where a sentence compares several availabilities."""
 _APART: Final = re.compile(
     r";|\bbut\b(?! (?:it|that|this|only)\b)|\bwhile\b|\bwhereas\b|\bvs\b|\bversus\b|\binstead\b|\bcompared\b|\blast\b|\bprevious"
@@ -61,9 +59,7 @@ _BUDGET: Final = re.compile(
     r"|acceptable) (?:unplanned )?downtime"
 )
 """A budget that is written in minutes without its percentage."""
-_BESIDE: Final = re.compile(
-    r"[\s*`]*(?:availability|uptime|durability|sla|slo)?[\s*`]*(?:\(|=|≈|,? or |,? i\.e\.,? |: |\| ?|aka )[\s*`~]*"
-)
+_BESIDE: Final = re.compile(r"[\s*`]*(?:availability|uptime|durability|sla|slo)?[\s*`]*(?:\(|=|≈|,? or |,? i\.e\.,? |: |\| ?|aka )[\s*`~]*")
 """What stands between a number of nines and the percentage that it names."""
 _ROWS: Final = re.compile(r"down|budget|unavail|outage|per |/|year|month|week|day|annual|quarter")
 _OBSERVED: Final = re.compile(r"actual|observed|last|measured|incident|current|rto|rpo|recover|retention|window|mttr|response|detect")

@@ -17,6 +17,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     # availability and recovery
     "downtime": ("downtime", "down", "budget", "nine", "9s", "availab", "uptime", "slo", "sla", "unavailab"),
     "composition": ("%", "nine", "9s", "0.9", "percent"),
+    "repair": ("afr", "fail", "mtbf", "mttf", "die", "dead", "break", "lose", "losing", "outage", "incident", "crash", "replac", "goes down"),
+    "recovery": ("rpo", "rto", "recovery", "restor", "rebuil", "replicat", "sync", "recover", "backfill", "hydrat", "seed", "copy", "copi", "replay", "data loss"),
     #
     # latency
     # (fan_out, latency_budget, percentiles, timeouts, retries)

@@ -36,7 +36,8 @@ _STOP: Final = re.compile(
     r"|then|out)\b|/"
 )
 _TIME: Final = re.compile(
-    r"[\s*]*(?:/\s?|(?:per|an?|each|every|in (?:an?|one)|(?:over|during) (?:an?|the))\s)(second|sec|s|minute|min|hour|hr|h|day|d|week"
+    r"[\s*]*(?:(?:to |will |would )?(?:die|fail|break|crash|be lost|be replaced)\s)?(?:/\s?|(?:per|an?|each|every|in (?:an?|one)"
+    r"|(?:over|during) (?:an?|the))\s)(second|sec|s|minute|min|hour|hr|h|day|d|week"
     r"|wk|month|mo|quarter|year|yr|y|annum)\b"
 )
 _ROUGH: Final = re.compile(r"(?:~|≈|\b(?:about|around|roughly|approximately|nearly|almost|some|over|up to|circa|or so))[\s*(]*\Z")
@@ -73,9 +74,14 @@ def tallies(statement: Statement) -> list[Tally]:
     found: list[Tally] = []
     for match in _NUMBER.finditer(statement.lower):
         item = _tally(statement.lower, match)
-        if item and (not found or item.start >= found[-1].end) and (match[1] or item.noun.split()[0] not in TIMES):
+        if item and (not found or item.start >= found[-1].end) and not _is_time(item.noun):
             found.append(item)
     return found
+
+
+def _is_time(noun: str) -> bool:
+    word = noun.partition(" ")[0]
+    return (word in TIMES and word != "s" and not word.endswith("ly")) or (word.removesuffix("s") in TIMES and len(word) > 2)
 
 
 def _tally(text: str, match: re.Match[str]) -> Tally | None:
@@ -86,13 +92,13 @@ def _tally(text: str, match: re.Match[str]) -> Tally | None:
     noun = (behind[1] or "") if behind else ""
     stop = _STOP.search(noun)
     noun = noun[: stop.start()].rstrip() if stop else noun
-    if not digits and not noun:
-        return None
     end = match.end() if not noun or not behind else behind.start(1) + len(noun)
     rough = _ROUGH.search(text[max(0, match.start() - 20) : match.start()]) is not None
     if _RATES.match(noun):
         return Tally(match.start(), end, value, "requests", 1.0, "s", rough)
     time = _TIME.match(text, end)
+    if not digits and not noun and (not time or match[2].startswith("a")):
+        return None
     adjective = next((word for word in noun.split() if word in TIMES and len(word) > 4 and word.endswith("ly")), "")
     per = time[1] if time else adjective
     return Tally(match.start(), time.end() if time else end, value, noun, TIMES.get(per, 0.0), per, rough)

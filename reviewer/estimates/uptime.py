@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from reviewer.detect.counted import NUMBER_WORDS
@@ -33,9 +33,10 @@ _UPPER: Final = re.compile(
 )
 _LOWER: Final = re.compile(r"(?:>|≥|>=|\b(?:more than|over|at least|above|exceeds?|exceeding|no less than|min|minimum of))[\s:*~=]*\Z")
 _PERIOD: Final = re.compile(
-    r"(?:/\s?|\b(?:per|a|an|each|every|one|any|the|in|over|of|given|calendar|rolling|full|single)[\s-])(?P<name>years?|yr|annum"
+    r"(?:/\s?|\b(?:per|a|an|each|every|any|the|in|over|of|given|calendar|rolling|full|single)[\s-])(?P<name>years?|yr|annum"
     r"|quarter|month|mo|week|wk|day|y|d|w)(?![\w-])"
-    r"|(?P<adjective>\b(?:annual|annually|annum|yearly|monthly|weekly|daily|quarterly|p\.a\.|years?|month|week|quarter)(?![\w]))"
+    r"|(?P<adjective>(?<!\d[ -])(?<!\d)(?<!\bone )(?<!\bhalf a )\b(?:annual|annually|annum|yearly|monthly|weekly|daily|quarterly"
+    r"|p\.a\.|years?|month|week|quarter)(?![\w]))"
     r"|(?<![\w.])(?P<days>7|14|28|29|30|31|90|91|92|365|366)[\s-]?(?:days?|d)\b"
 )
 _LETTERS: Final = {"y": "year", "d": "day", "w": "week"}
@@ -149,17 +150,16 @@ def _nines(match: re.Match[str]) -> Share | None:
     return Share(match.start(), match.end(), value, max(0, whole - 2) + bool(match[2]), named=True)
 
 
-def periods(statement: Statement) -> list[Period]:
-    """The periods that a statement names, in order."""
-    return list(_periods(statement.lower))
+def periods(statement: Statement, *, windows: bool = True) -> list[Period]:
+    """The periods that a statement names, in order; with `windows` also `30 days`, over which downtime is counted."""
+    return [item for item in _periods(statement.lower) if windows or not item.name[0].isdigit()]
 
 
 def _periods(text: str) -> Iterator[Period]:
     for match in _PERIOD.finditer(text):
         if match["days"]:
             length = float(match["days"]) * DAY
-            name = "week" if match["days"] == "7" else f"{match['days']} days"
-            yield Period(match.start(), match.end(), name, length, length)
+            yield Period(match.start(), match.end(), f"{match['days']} days", length, length)
             continue
         word = match["name"] or match["adjective"]
         if word == "years" and not match["name"]:
@@ -172,10 +172,10 @@ def _periods(text: str) -> Iterator[Period]:
             yield Period(match.start(), match.end(), base, low, high)
 
 
-def spans(statement: Statement) -> list[Span]:
-    """The lengths of time in a statement that are no periods, in order."""
+def spans(statement: Statement, *, windows: bool = True) -> list[Span]:
+    """The lengths of time in a statement that are no periods, in order; without `windows` also `30 days`."""
     text = statement.text
-    taken = [(item.start, item.end) for item in periods(statement)]
+    taken = [(item.start, item.end) for item in periods(statement, windows=windows)]
     found: list[Span] = []
     position = 0
     for match in sorted([*_FIRST.finditer(statement.lower), *_SPELLED.finditer(statement.lower)], key=lambda item: item.start()):
@@ -226,7 +226,8 @@ def headers(claims: Claims, statement: Statement) -> list[tuple[int, int, str]]:
     block = claims.document.blocks[statement.block]
     if block.kind != "table" or "|" not in statement.text:
         return []
-    names = [claims.document.text[cell.start : cell.end].strip(" |*`_\n").lower() for cell in block.cells if cell.row == 0]
+    first = takewhile(lambda cell: cell.row == 0, block.cells)
+    names = [claims.document.text[cell.start : cell.end].strip(" |*`_\n").lower() for cell in first]
     bars = [-1, *(at for at, sign in enumerate(statement.text) if sign == "|"), len(statement.text)]
     if len(bars) - 1 != len(names):
         return []

@@ -24,7 +24,9 @@ _THINGS: Final = (
     r"|elements?|providers?"
     r"|brokers?|disks?|load balancers?|gateways?|downstreams?|upstreams?|modules?|units?|sites?|cells?|shards?|isps?|paths?|of them"
 )
-_COUNT: Final = re.compile(rf"(?<![\w.,])(\d{{1,4}}|{'|'.join(NUMBER_WORDS)}|a pair of|both)[\s-](?:[a-z-]+\s){{0,3}}?(?:{_THINGS})\b")
+_COUNT: Final = re.compile(
+    rf"(?<![\w.,])(\d{{1,4}}|{'|'.join(NUMBER_WORDS)}|a pair of|both)[\s-](?:[a-z-]+\s){{0,3}}?(?:\d[\d.]*\s?%\s)?(?:{_THINGS})\b"
+)
 _SERIES: Final = re.compile(
     r"\bin series\b|\bserial|\bchain|\bsequen|\bhops?\b|\bdepend|\bin (?:the|its|one) (?:path|request path)|\bcritical path"
     r"|\ball (?:of (?:them|which)|must|have)|"
@@ -145,6 +147,8 @@ def _listed(claims: Claims, statement: Statement, found: list[Share]) -> Estimat
         return None
     last = goals[-1]
     between = text[goals[-2].end : last.start]
+    if re.search(r"[=×*≈→]", text[goals[0].end : goals[-2].end]) or len(between) > 90:
+        return None
     if not _TOTAL.search(between + text[last.end : last.end + 25]) or not (_OUTCOME.search(between) or ":" in between):
         return None
     result = math.prod(item.value / 100 for item in goals[:-1])
@@ -191,8 +195,7 @@ def _verdict(claims: Claims, statement: Statement, ends: tuple[Share, Share], co
     verdict = _agrees(stated, computed)
     text = f"{formula} = {percent(computed * 100)}"
     if verdict == "inconsistent":
-        left = off_by(stated.left, 1 - computed).replace("too low", "too little").replace("too high", "too much")
-        text += f"; the document says {stated.wording} ({left} unavailability)"
+        text += f"; the document says {stated.wording} ({off_by(stated.left, 1 - computed)} in downtime)"
     return claims.estimate(_KIND, place(statement, first, stated), verdict, text, Figures(stated.value, computed * 100, "%"))
 
 
@@ -205,7 +208,7 @@ FAMILY: Final = Family(
     formula="in series A = A1 × A2 × …, in parallel A = 1 - (1 - A1) × (1 - A2) × …; A1, A2: availabilities of the parts",
     fails="Three services at 99.9 % in series give 99.9 % in total.",
     passes="Three services at 99.9 % in series give 99.7 % in total.",
-    explained="0.999^3 = 99.7 %; the document says 99.9 % (3× too little unavailability)",
+    explained="0.999^3 = 99.7 %; the document says 99.9 % (3× too low in downtime)",
     hint="multiply the availabilities of the parts that are all needed, and lower the promise or make the weakest part redundant",
     sources=(Source("sd-primer", "Availability in numbers", "two components of 99.9 % have 99.8 % in sequence and 99.9999 % in parallel"),),
     find=_find,

@@ -49,7 +49,8 @@ _COMMON: Final = frozenset((
     "availability", "available", "uptime", "service", "services", "hard", "dependency", "dependencies", "depends", "depend", "request",
     "requests", "every", "each", "synchronous", "synchronously", "call", "calls", "with", "that", "this", "which", "from", "have", "their",
     "promises", "percent", "critical", "path", "required", "relies", "rely", "level", "agreement", "offers", "gives", "only", "three",
-    "four", "five", "nines", "target", "own", "system", "platform", "stated", "provider", "monthly", "month", "year", "goes", "through", "before",
+    "four", "five", "nines", "target", "own", "system", "platform", "stated", "provider", "monthly", "month", "year", "goes",
+    "through", "before",
     "must", "the", "for", "and", "its", "has", "sla", "slo", "our", "api", "when", "where", "than",
 ))  # fmt: skip
 _WORD: Final = re.compile(r"[a-z][a-z0-9-]{2,}")

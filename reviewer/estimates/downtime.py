@@ -59,6 +59,8 @@ _BUDGET: Final = re.compile(
     r"|acceptable) (?:unplanned )?downtime"
 )
 """A budget that is written in minutes without its percentage."""
+_GOAL: Final = re.compile(r"availab|uptime|\bsl[ao]s?\b|\bnines?\b|\btarget|\bobjective")
+"""What names the availability that such a budget belongs to."""
 _BESIDE: Final = re.compile(r"[\s*`]*(?:availability|uptime|durability|sla|slo)?[\s*`]*(?:\(|=|≈|,? or |,? i\.e\.,? |: |\| ?|aka )[\s*`~]*")
 """What stands between a number of nines and the percentage that it names."""
 _ROWS: Final = re.compile(r"down|budget|unavail|outage|per |/|year|month|week|day|annual|quarter")
@@ -111,7 +113,7 @@ def _prose(claims: Claims, statement: Statement, found: list[Share]) -> Estimate
         return None
     named = periods(statement)
     ranged = re.search(r"\d\s?(?:%|percent)\s?(?:[-–—]|to)\s?\d", statement.lower) is not None
-    lengths = [] if ranged else spans(statement)
+    lengths = [] if ranged else [item for item in spans(statement) if not _factor(statement, item)]
     compared = _COMPARED.search(statement.lower) is not None
     several = len({_available(statement, item).value for item in found}) > 1
     checks: list[_Check] = []
@@ -162,7 +164,8 @@ def _factor(statement: Statement, item: Period | Span) -> bool:
 def _claimed(statement: Statement, share: Share, span: Span, period: Period | None) -> bool:
     """Whether the text says that this is the downtime which that availability leaves."""
     between = _between(statement, share, span)
-    near = statement.lower[max(0, span.start - 45) : span.start] + " … " + statement.lower[span.end : span.end + 45]
+    first = max(0, span.start - 45, share.end if share.end <= span.start else 0)
+    near = statement.lower[first : span.start] + " … " + statement.lower[span.end : span.end + 45]
     parts = between.split(";")
     between = parts[-1] if _GRANTED.search(parts[-1]) and share.end <= span.start else between
     if len(between) > 110 or _APART.search(between) or _APART.search(_clause(near)) or _factor(statement, span):
@@ -170,7 +173,7 @@ def _claimed(statement: Statement, share: Share, span: Span, period: Period | No
     down = _DOWN.search(between) or _DOWN.search(near)
     link = _LINK.search(between) or (statement.lower[: share.start].endswith("(") and share.start > span.end)
     if period is None:
-        granted = _GRANTED.search(between) or _GRANTED.search(near)
+        granted = any(_GRANTED.search(text) for text in (between, near, statement.lower[max(0, share.start - 45) : share.start]))
         return bool((granted and (link or len(between) < 50)) or (_EQUAL.fullmatch(between) and _UP.search(statement.lower)))
     if down or not link:
         return bool(down)
@@ -205,7 +208,8 @@ def _apart(claims: Claims, statement: Statement, found: list[Share]) -> Estimate
     """A budget in minutes without a percentage: the availability that stands beside it in the same section."""
     if found or not _BUDGET.search(statement.lower):
         return None
-    near = [(other, item) for other in claims.around(statement, 3) for item in shares(other) if item.value > 90 and _UP.search(other.lower)]
+    beside = [other for other in claims.around(statement, 5) if abs(other.at - statement.at) <= 3 or other.block == statement.block]
+    near = [(other, item) for other in beside for item in shares(other) if item.value > 90 and _GOAL.search(other.lower)]
     lengths = spans(statement)
     if len({item.value for _, item in near}) != 1 or len(lengths) != 1 or _COMPARED.search(statement.lower):
         return None

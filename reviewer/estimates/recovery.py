@@ -9,6 +9,7 @@ from reviewer.estimates.family import Family
 from reviewer.estimates.restore import restores
 from reviewer.estimates.uptime import DAY, Span, headers, place, spans
 from reviewer.estimates.wording import duration, off_by
+from reviewer.types.document import HEADING
 from reviewer.types.estimate import Estimate
 from reviewer.types.rubric import Source
 
@@ -24,9 +25,12 @@ _VALUE: Final = re.compile(
 )
 _ZERO: Final = re.compile(r"(?:0|zero|none|nil)(?!\w|[.,]\d|\s?[-–]\s?\d)(?:\s?(?:s|sec|seconds?|min|minutes?|h|hours?|data loss)\b)?")
 _BEFORE: Final = re.compile(r"\b(?:(zero|0)|no data loss)[\s-]*\(?\Z")
-_FRAME: Final = {"hourly": 3600.0, "nightly": DAY, "daily": DAY, "weekly": 7 * DAY, "every hour": 3600.0, "every night": DAY, "every day": DAY, "once a day": DAY,
-                 "each night": DAY, "once per day": DAY, "once a week": 7 * DAY, "every week": 7 * DAY, "monthly": 30 * DAY, "once an hour": 3600.0, "per night": DAY,
-                 "each day": DAY, "each hour": 3600.0, "every evening": DAY, "at midnight": DAY, "twice a day": DAY / 2, "twice daily": DAY / 2}  # fmt: skip
+_FRAME: Final = {
+    "hourly": 3600.0, "every hour": 3600.0, "each hour": 3600.0, "once an hour": 3600.0, "twice a day": DAY / 2, "twice daily": DAY / 2,
+    "nightly": DAY, "daily": DAY, "every night": DAY, "every day": DAY, "once a day": DAY, "each night": DAY, "once per day": DAY,
+    "per night": DAY, "each day": DAY, "every evening": DAY, "at midnight": DAY, "weekly": 7 * DAY, "once a week": 7 * DAY,
+    "every week": 7 * DAY, "monthly": 30 * DAY,
+}  # fmt: skip
 _COPY: Final = re.compile(
     r"\bback-?ups?\b|\bbacked up\b|\bback up\b|\bsnapshots?\b|\bsnapshotted\b|\bdumps?\b|\bdumped\b|\bpg_dump\b|\bmysqldump\b"
     r"|\bexported\b|\bcheckpoints?\b"
@@ -48,6 +52,8 @@ _ASYNC: Final = re.compile(
 _SYNC: Final = re.compile(
     r"(?<!a)\bsync(?:hronous(?:ly)?)?\b|\bsemi-?sync|\bquorum|\braft\b|\bpaxos\b|\backnowledg|\bfsync|\boutbox|\breplay"
 )
+_ASIDE: Final = re.compile(r"\bcach|\bsearch|\bread[- ]replica|\balert|\banaly|\bindex|\breport|\bdashboard")
+"""Replicas from which nothing is recovered."""
 _OTHER: Final = re.compile(
     r"\bvs\b|\bversus\b|\binstead\b|\bnot (?:meet|enough|sufficient|acceptable)|\bcannot\b|\bwould\b|\bif we\b|\bwithout\b|\bused to\b"
     r"|\btoday\b|\bcurrent(?:ly)?\b|\bupgrad|\bcompared\b"
@@ -140,7 +146,7 @@ def _sentences(claims: Claims, statement: Statement) -> list[Statement]:
     found: list[Statement] = []
     for at in range(low, high):
         sentence = document.sentences[at]
-        if at != statement.at and sentence.section == statement.section and not claims.facts.bars[at] == 1:
+        if at != statement.at and sentence.section == statement.section and claims.facts.bars[at] != HEADING:
             text = document.plain[sentence.low : sentence.high].rstrip("\n")
             lower = text.lower()
             found.append(
@@ -174,7 +180,7 @@ def _mechanism(claims: Claims, statement: Statement, taken: Place | None) -> tup
             and (taken or re.search(r"standby|secondary|region|promot|failover|dr\b|disaster|wal|log", text))
         ):
             return lags[0].high, (lags[0].start, lags[0].end), "lag"
-    if _COPY.search(text) and not _FINER.search(text):
+    if _COPY.search(text) and not _FINER.search(text) and not re.search(r"\btest|\bdrill|\brehears|\brestoration\b|\bverif", text):
         match = _COPY.search(text)
         named = [(word, text.find(word)) for word in _FRAME if word in text]
         for word, at in named:
@@ -189,7 +195,7 @@ def _mechanism(claims: Claims, statement: Statement, taken: Place | None) -> tup
         if any("interval" in name or "frequency" in name for name in columns) and len(free) == 1:
             return free[0].high, (free[0].start, free[0].end), "copies"
     match = _ASYNC.search(text)
-    if match and not _SYNC.search(text) and not re.search(r"\bcach|\bsearch|\bread replica|\balert|\banaly|\bindex", text):
+    if match and not _SYNC.search(text) and not _ASIDE.search(text):
         return 0.0, match.span(), "async"
     return None
 
@@ -233,7 +239,8 @@ def _time(claims: Claims, statement: Statement, known: list[tuple[Statement, flo
         near = []
     steps = [(statement, item) for item in _steps(statement, at)] if not _TOGETHER.search(statement.lower) else []
     if not steps:
-        steps = [(other, item) for other in near for item in _steps(other, None)]
+        timed = [other for other, _ in known]
+        steps = [(other, item) for other in near if other not in timed for item in _steps(other, None)]
         if _alternatives([other for other, _ in steps]):
             steps = []
     for other, needed in known:

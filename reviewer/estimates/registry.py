@@ -15,10 +15,10 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     # (traffic, storage, bandwidth, cache_memory, servers, partitions)
     #
     # availability and recovery
-    "downtime": ("downtime", "down", "budget", "nine", "9s", "availab", "uptime", "slo", "sla", "unavailab"),
+    "downtime": ("%", "nine", "9s", "percent", "pct", "99", "0.9", "budget", "downtime"),
     "composition": ("%", "nine", "9s", "0.9", "percent"),
-    "repair": ("afr", "fail", "mtbf", "mttf", "die", "dead", "break", "lose", "losing", "outage", "incident", "crash", "replac", "goes down"),
-    "recovery": ("rpo", "rto", "recovery", "restor", "rebuil", "replicat", "sync", "recover", "backfill", "hydrat", "seed", "copy", "copi", "replay", "data loss"),
+    "repair": ("afr", "fail", "mtbf", "mttf", "die", "dead", "break", "lose", "losing", "outage", "incident", "crash", "replac", "down"),
+    "recovery": ("rpo", "rto", "recover", "restor", "rebuil", "replicat", "sync", "backfill", "reload", "hydrat", "seed", "cop", "replay"),
     #
     # latency
     # (fan_out, latency_budget, percentiles, timeouts, retries)

@@ -59,9 +59,16 @@ _EACH: Final = re.compile(
     r"|\bof\b|×|\bx\b|\*|\btakes?\b|\btaking\b|\bto (?:repair|recover|fix|restore)\b|\baverag"
 )
 _INCIDENT: Final = re.compile(
-    r"\b(?:failures?|outages?|incidents?|crashes|restarts?|failovers?|reboots?|interruptions?|events?|disruptions?|breakdowns?"
+    r"\b(?:failures?|outages?|incidents?|crashes|restarts?|failovers?|reboots?|interruptions?|events?|deploy(?:ment)?s|releases|disruptions?|breakdowns?"
     r"|times)\b"
 )
+_BARE: Final = re.compile(r"\s(hour|day|week|month|quarter|year)\b")
+"""A time that stands alone behind `fails once a`."""
+_SUM: Final = re.compile(
+    r"=|≈|→|:|\bin all\b|\baltogether\b|\bgives?\b|\bare\b|\bis\b|\bmeans?\b|\badds? up\b|\bor\b|\btotal|\bmakes?\b|\bcosts?\b|\bamounts?\b|\bleav|\bi\.e\b|\bso\b"
+    r"|\bsums?\b|\bcomes?\b"
+)
+"""What stands between the length of one failure and the downtime of all."""
 _NUMBERS: Final = {
     "two": 2.0,
     "three": 3.0,
@@ -91,8 +98,12 @@ def _find(claims: Claims) -> Iterator[Estimate]:
 def _labelled(statement: Statement, label: re.Pattern[str]) -> Span | None:
     """The length of time that stands right behind a label, or right before it (`an MTTR of 1 h`, `2 h MTTR`)."""
     text, lengths = statement.lower, spans(statement, windows=False)
-    found = list(label.finditer(text)) if lengths else []
+    found = list(label.finditer(text))
     for match in found:
+        unit = _BARE.match(text, match.end())
+        if unit and label is _UPTIME:
+            length = TIMES[unit[1]]
+            return Span(match.start(), unit.end(), length, length, length, rough=False, bound="")
         for span in lengths:
             if 0 <= span.start - match.end() <= 45 and _LABEL.match(text[match.end() : span.start]):
                 return span
@@ -150,11 +161,7 @@ def _ratio(claims: Claims, up: tuple[Statement, Span], down: tuple[Statement, Sp
         verdict = "rounded"
     text = f"MTBF {duration(up[1].high)} and MTTR {duration(down[1].high)} give {percent(value)}"
     if verdict == "inconsistent":
-        text += (
-            f"; the document says {share.wording} ({off_by(stated, best).replace('too low', 'too little').replace('too high', 'too much')} downtime)"
-            if stated
-            else ""
-        )
+        text += f"; the document says {share.wording} ({off_by(stated, best)} in downtime)" if stated else ""
     where = hull([place(statement, share), *(place(item, span) for item, span in (up, down) if item is statement)])
     inputs = tuple(place(item, span) for item, span in (up, down) if item is not statement)
     return claims.estimate(_KIND, where, verdict, text, Figures(share.value, value, "%", inputs=inputs))
@@ -247,7 +254,12 @@ def _stated(
     every = _EVERY.search(text)
     if every and not taken[0] <= every.end(2) <= taken[1] and every.start() >= 0:
         number = _NUMBERS.get(every[1] or "", float(every[1]) if (every[1] or "x")[0].isdigit() else 2.0 if "other" in every[0] else 1.0)
-        return 1.0, number * TIMES[every[2].rstrip("s")], (every.start(1) if every[1] else every.start(2), every.end()), True
+        return (
+            1.0,
+            number * TIMES[every[2].rstrip("s")],
+            (every.start(1) if every[1] else every.start(2) - (6 if "every other" in every[0] else 0), every.end()),
+            True,
+        )
     rest = [
         item
         for item in counted
@@ -283,13 +295,10 @@ def _downtime(claims: Claims, statement: Statement) -> Estimate | None:
     around = text[max(0, each.start - 25) : each.end + 25]
     if each.start < event.end or not _EACH.search(around) or len(between) > 80:
         return None
-    if not re.search(
-        r"=|≈|→|\bgives?\b|\bare\b|\bis\b|\bmeans?\b|\badds? up\b|\bor\b|\btotal|\bmakes?\b|\bcosts?\b|\bamounts?\b|\bleav|\bi\.e\b|\bso\b|\bsums?\b|\bcomes?\b",
-        between,
-    ):
+    if not _SUM.search(between):
         return None
     named = [item for item in periods(statement) if item.start >= total.end]
-    seconds = (named[0].low + named[0].high) / 2 if named else event.seconds
+    seconds = TIMES.get(named[0].name, named[0].low) if named else event.seconds
     scale = event.value * seconds / event.seconds
     best = min(max(total.low, each.low * scale), each.high * scale)
     if best <= 0 or total.low <= 0:
@@ -314,7 +323,7 @@ FAMILY: Final = Family(
     formula="A = MTBF / (MTBF + MTTR); failures per year = N × AFR = N × 1 year / MTBF; downtime = failures × MTTR; N: number of machines",
     fails="A node has an MTBF of 1,000 hours and an MTTR of 10 hours, so its availability is 99.9 %.",
     passes="A node has an MTBF of 1,000 hours and an MTTR of 1 hour, so its availability is 99.9 %.",
-    explained="MTBF 41.7 days and MTTR 10 h give 99.01 %; the document says 99.9 % (9.9× too little downtime)",
+    explained="MTBF 41.7 days and MTTR 10 h give 99.01 %; the document says 99.9 % (9.9× too low in downtime)",
     hint="recompute from how often a part fails and how long its repair takes, in the same unit of time",
     sources=(
         Source("ddia-ch1", "Hardware Faults", "of 10,000 disks with an MTTF of 10 to 50 years one is expected to die each day"),

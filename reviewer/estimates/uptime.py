@@ -18,7 +18,7 @@ DAY: Final = 86400.0
 
 _WORDS: Final = {**NUMBER_WORDS, "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "zero": 0.0}
 _NAMES: Final = "|".join(_WORDS)
-_PERCENT: Final = re.compile(r"(?<![\w.,-])(\d{1,3}(?:[.,]\d{1,12})?)\s?(?:%(?!-?ile)|percent\b|per cent\b|pct\b)")
+_PERCENT: Final = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.,]\d{1,12})?)\s?(?:%(?!-?ile)|percent\b|per cent\b|pct\b)")
 _NINES: Final = re.compile(rf"(?<![\w.])({_NAMES}|\d{{1,2}})( and a half|\.5|½)?[ -](?:nines?\b|9['’]?s\b)")
 _FRACTION: Final = re.compile(r"(?<![\w.,])0?\.9\d{0,10}(?![\d\w%]|\.\d|\s?%|\s?(?:ms|s|sec|seconds?|gb|mb|tb)\b)")
 _BARE: Final = re.compile(r"(?<![\w.,-])99\.\d{1,9}(?![\d\w%]|\.\d|\s?%|\s?(?:ms|s|percent|th|per cent|pct)\b)")

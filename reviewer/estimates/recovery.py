@@ -9,7 +9,7 @@ from reviewer.estimates.family import Family
 from reviewer.estimates.restore import restores
 from reviewer.estimates.uptime import DAY, Span, headers, place, spans
 from reviewer.estimates.wording import duration, off_by
-from reviewer.types.document import HEADING
+from reviewer.types.document import EVIDENCE, HEADING
 from reviewer.types.estimate import Estimate
 from reviewer.types.rubric import Source
 
@@ -23,6 +23,8 @@ _VALUE: Final = re.compile(
     r"|at most|no more than|max|maximum|up to|about"
     r"|around|roughly|near|~|≈|≤|<|<=|=|:|\||-|–|—|→|near-?)[\s*`()]*){0,6}"
 )
+_PAIR: Final = re.compile(r"\b(rpo|rto)\s?(?:/|,|&|and)\s?(?:rpo|rto)\b")
+"""Both labels before both values: `RPO/RTO: 5 min / 1 h`."""
 _ZERO: Final = re.compile(r"(?:0|zero|none|nil)(?!\w|[.,]\d|\s?[-–]\s?\d)(?:\s?(?:s|sec|seconds?|min|minutes?|h|hours?|data loss)\b)?")
 _BEFORE: Final = re.compile(r"\b(?:(zero|0)|no data loss)[\s-]*\(?\Z")
 _FRAME: Final = {
@@ -52,10 +54,12 @@ _ASYNC: Final = re.compile(
 _SYNC: Final = re.compile(
     r"(?<!a)\bsync(?:hronous(?:ly)?)?\b|\bsemi-?sync|\bquorum|\braft\b|\bpaxos\b|\backnowledg|\bfsync|\boutbox|\breplay"
 )
+_OFTEN: Final = re.compile(r"interval|frequen|every|cadence|schedule|how often")
 _ASIDE: Final = re.compile(r"\bcach|\bsearch|\bread[- ]replica|\balert|\banaly|\bindex|\breport|\bdashboard")
 """Replicas from which nothing is recovered."""
 _OTHER: Final = re.compile(
     r"\bvs\b|\bversus\b|\binstead\b|\bnot (?:meet|enough|sufficient|acceptable)|\bcannot\b|\bwould\b|\bif we\b|\bwithout\b|\bused to\b"
+    r"|\bold\b|\blegacy\b|\bprevious|\bdynamo\b"
     r"|\btoday\b|\bcurrent(?:ly)?\b|\bupgrad|\bcompared\b"
     r"|\bbad:|\bproblem:|\brejected\b|\btcp\b|\bretransmi|\?\s*$|\balternativ|\boption\b|\binsufficient|\btoo (?:slow|long|much)"
     r"|\bviolat|\bbreach|\bmiss(?:es)?\b|\bexceed|\bunless\b|\bonly for\b"
@@ -80,7 +84,8 @@ def _find(claims: Claims) -> Iterator[Estimate]:
     rows = [item for item in claims.naming("|") if headers(claims, item)]
     points = [item for item in rows if any(_RPO.search(name) for _, _, name in headers(claims, item))]
     times = [item for item in rows if any(_RTO.search(name) for _, _, name in headers(claims, item))]
-    for statement in [*claims.naming("rpo", "recovery point", "recovery-point", "data loss"), *points]:
+    spelled = [item for item in _unnumbered(claims) if _RPO.search(item.lower)]
+    for statement in [*claims.naming("rpo", "recovery point", "recovery-point", "data loss"), *points, *spelled]:
         item = _loss(claims, statement)
         if item:
             yield item
@@ -90,6 +95,19 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         item = _time(claims, statement, [(other, seconds) for (other, seconds), _ in found])
         if item:
             yield item
+
+
+def _unnumbered(claims: Claims) -> Iterator[Statement]:
+    """The sentences that say `zero` or `no data loss` and hold no digit, which are no statements of their own."""
+    document = claims.document
+    known = {item.at for item in claims.statements}
+    for at, sentence in enumerate(document.sentences):
+        if at in known or claims.facts.bars[at] != EVIDENCE:
+            continue
+        text = document.plain[sentence.low : sentence.high].rstrip("\n")
+        lower = text.lower()
+        if len(lower) == len(text) and ("zero" in lower or "no data loss" in lower):
+            yield Statement(at, sentence.low, text, lower, (), sentence.section, sentence.block)
 
 
 def objective(claims: Claims, statement: Statement, label: re.Pattern[str]) -> tuple[float, Place] | None:
@@ -105,6 +123,12 @@ def objective(claims: Claims, statement: Statement, label: re.Pattern[str]) -> t
                 found[0.0] = (low, high)
             elif len(inside) == 1:
                 found[inside[0].high] = (inside[0].start, inside[0].end)
+    pair = _PAIR.search(text)
+    if pair:
+        values = [item for item in lengths if item.start >= pair.end()][:2]
+        if len(values) == 2 and values[0].start - pair.end() < 16 and len(text[values[0].end : values[1].start]) < 8:
+            return values[0 if label.search(pair[1]) else 1].high, (pair.start(), values[1].end)
+        return None
     for match in label.finditer(text):
         filler = _VALUE.match(text, match.end())
         at = filler.end() if filler else match.end()
@@ -164,12 +188,11 @@ def _finer(claims: Claims, statement: Statement) -> bool:
 def _mechanism(claims: Claims, statement: Statement, taken: Place | None) -> tuple[float, Place, str] | None:
     """How far the copy is behind that a statement speaks of: seconds, offsets, and whether by `copies`, `lag` or `async`."""
     text = statement.lower
-    columns = [name for _, _, name in headers(claims, statement)]
     free = [item for item in spans(statement, windows=False) if not taken or item.end <= taken[0] or item.start >= taken[1]]
     if (
         _LAG.search(text)
         and not _SYNC.search(text)
-        and "alert" not in text
+        and not _ASIDE.search(text)
         and re.search(r"replic|standby|secondary|mirror|follower|region|wal|log|ship", text)
     ):
         match = _LAG.search(text)
@@ -180,6 +203,13 @@ def _mechanism(claims: Claims, statement: Statement, taken: Place | None) -> tup
             and (taken or re.search(r"standby|secondary|region|promot|failover|dr\b|disaster|wal|log", text))
         ):
             return lags[0].high, (lags[0].start, lags[0].end), "lag"
+    cells = [(low, high) for low, high, name in headers(claims, statement) if _COPY.search(name) and _OFTEN.search(name)]
+    if taken and cells and not _FINER.search(text):
+        low, high = cells[0]
+        inside = [(item.high, (item.start, item.end)) for item in free if low <= item.start < high]
+        inside += [(_FRAME[word], (low, high)) for word in (text[low:high].strip(),) if word in _FRAME]
+        if len(inside) == 1:
+            return *inside[0], "copies"
     if _COPY.search(text) and not _FINER.search(text) and not re.search(r"\btest|\bdrill|\brehears|\brestoration\b|\bverif", text):
         match = _COPY.search(text)
         named = [(word, text.find(word)) for word in _FRAME if word in text]
@@ -187,13 +217,16 @@ def _mechanism(claims: Claims, statement: Statement, taken: Place | None) -> tup
             if match and abs(at - match.start()) < 60 and len(named) == 1 and not (taken and taken[0] <= at < taken[1]):
                 return _FRAME[word], (at, at + len(word)), "copies"
         every = [
-            item for item in free if re.search(r"\bevery[\s*~]*\Z|\binterval (?:of|is)[\s*]*\Z", text[max(0, item.start - 16) : item.start])
+            item
+            for item in free
+            if re.search(
+                r"\bevery[\s*~]*\Z|\b(?:interval|frequency|cadence|schedule)(?: of| is)?[\s*:|]*\Z",
+                text[max(0, item.start - 16) : item.start],
+            )
         ]
         every += [item for item in free if re.match(r"[- ](?:\w+ )?(?:snapshot|backup|interval)|\s?\| ?\Z", text[item.end : item.end + 24])]
         if len(every) == 1:
             return every[0].high, (every[0].start, every[0].end), "copies"
-        if any("interval" in name or "frequency" in name for name in columns) and len(free) == 1:
-            return free[0].high, (free[0].start, free[0].end), "copies"
     match = _ASYNC.search(text)
     if match and not _SYNC.search(text) and not _ASIDE.search(text):
         return 0.0, match.span(), "async"

@@ -59,13 +59,15 @@ _EACH: Final = re.compile(
     r"|\bof\b|×|\bx\b|\*|\btakes?\b|\btaking\b|\bto (?:repair|recover|fix|restore)\b|\baverag"
 )
 _INCIDENT: Final = re.compile(
-    r"\b(?:failures?|outages?|incidents?|crashes|restarts?|failovers?|reboots?|interruptions?|events?|deploy(?:ment)?s|releases|disruptions?|breakdowns?"
+    r"\b(?:failures?|outages?|incidents?|crashes|restarts?|failovers?|reboots?|interruptions?|events?|deploy(?:ment)?s|releases"
+    r"|disruptions?|breakdowns?"
     r"|times)\b"
 )
 _BARE: Final = re.compile(r"\s(hour|day|week|month|quarter|year)\b")
 """A time that stands alone behind `fails once a`."""
 _SUM: Final = re.compile(
-    r"=|≈|→|:|\bin all\b|\baltogether\b|\bgives?\b|\bare\b|\bis\b|\bmeans?\b|\badds? up\b|\bor\b|\btotal|\bmakes?\b|\bcosts?\b|\bamounts?\b|\bleav|\bi\.e\b|\bso\b"
+    r"=|≈|→|:|\bin all\b|\baltogether\b"
+    r"|\bgives?\b|\bare\b|\bis\b|\bmeans?\b|\badds? up\b|\bor\b|\btotal|\bmakes?\b|\bcosts?\b|\bamounts?\b|\bleav|\bi\.e\b|\bso\b"
     r"|\bsums?\b|\bcomes?\b"
 )
 """What stands between the length of one failure and the downtime of all."""

@@ -28,6 +28,7 @@ _COUNT: Final = re.compile(
     rf"(?<![\w.,])(\d{{1,4}}|{'|'.join(NUMBER_WORDS)}|a pair of|both)[\s-](?:[a-z-]+\s){{0,3}}?(?:\d[\d.]*\s?%\s)?(?:{_THINGS})\b"
 )
 _SERIES: Final = re.compile(
+    r"\bfans?\b|\bfan-out\b|\bif any\b|\bany of\b|"
     r"\bin series\b|\bserial|\bchain|\bsequen|\bhops?\b|\bdepend|\bin (?:the|its|one) (?:path|request path)|\bcritical path"
     r"|\ball (?:of (?:them|which)|must|have)|"
     r"\bsynchronous|\bone after|\btouches|\bcalls\b|\beach of which|\bcompound|\bmultipl|\bin a row|\bevery one|\bpipeline"
@@ -46,7 +47,8 @@ _OUTCOME: Final = re.compile(
     r"=|≈|→|⇒|->|=>|\bgiv(?:es?|ing)\b|\byields?\b|\bresults? in\b|\boverall\b|\bcombin|\bcomposite\b|\bcompound\b|\bend-to-end\b"
     r"|\bend to end\b|\btotal\b|\bonly\b|\bdrops?\b|\bbecomes?\b"
     r"|\bends? up\b|\bleav(?:es?|ing)\b|\bleft with\b|\btogether\b|\bachieves?\b|\bmeans?\b|\bget(?:s|ting)?\b|\breach(?:es)?\b"
-    r"|\bprovides?\b|\bhas\b|\bhave\b|\boffers?\b|\bmakes?\b|\brais(?:e|es)\b|\bis\b|\bare\b|\bamounts?\b"
+    r"|\bprovides?\b|\bhas\b|\bhave\b|\boffers?\b|\bmakes?\b|\brais(?:e|es)\b|\bis\b|\bare\b|\bamounts?\b|\bpromise\b|\bhence\b"
+    r"|\bat (?:most|best)\b|\bso\b"
 )
 _TOTAL: Final = re.compile(
     r"\boverall\b|\bcombined\b|\bcomposite\b|\bcompound\b|\bend-to-end\b|\bend to end\b|\btogether\b|\bproduct\b|\bin total\b"
@@ -107,19 +109,20 @@ def _formula(statement: Statement, first: Share, last: Share, power: re.Match[st
 def _counted(claims: Claims, statement: Statement, found: list[Share]) -> Estimate | None:
     """So many parts of one availability each: `three services at 99.9 % in series give 99.7 %`."""
     text = statement.lower
-    count = _COUNT.search(text)
-    if count is None or _SKIPPED.search(text) or min(item.value for item in found) < 50:
+    if not _COUNT.search(text) or _SKIPPED.search(text) or min(item.value for item in found) < 50:
         return None
     if len({item.value for item in found[1:]}) > 1 or (len(found) > 2 and found[0].value == found[1].value):
         return None
     first, second = found[:2]
-    word = count[1]
-    number = int(word) if word.isdigit() else 2 if word in ("a pair of", "both") else int(NUMBER_WORDS[word])
-    others = [item for item in _COUNT.finditer(text) if item[1] != word]
+    counts = {_number(item[1]) for item in _COUNT.finditer(text) if item.start() < second.start}
+    single = (
+        1 in counts or re.search(r"\b(?:a single|each|a) (?:\w+ )?(?:instance|node|replica|server|region|zone|copy)\b", text) is not None
+    )
+    number = max(counts, default=0)
     between = text[first.end : second.start]
-    if not 2 <= number <= 2000 or others or len(between) > 120 or not _OUTCOME.search(between) or count.start() > second.start:
+    if len(counts - {1}) != 1 or not 2 <= number <= 2000 or len(between) > 120 or not _OUTCOME.search(between):
         return None
-    if re.search(r";|\bbut\b|\bwhile\b|\bwhereas\b|\bfrom\b", between):
+    if re.search(r"\bbut\b|\bwhile\b|\bwhereas\b|\bfrom\b", between) or (";" in between and not single):
         return None
     each = first.value / 100
     series, parallel = each**number, -math.expm1(number * math.log1p(-each)) if each < 1 else 1.0
@@ -135,6 +138,10 @@ def _counted(claims: Claims, statement: Statement, found: list[Share]) -> Estima
     return _verdict(claims, statement, (first, second), value, formula)
 
 
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else 2 if word in ("a pair of", "both") else int(NUMBER_WORDS[word])
+
+
 def _fraction(value: float) -> str:
     return f"{value:.12g}"
 
@@ -147,7 +154,7 @@ def _listed(claims: Claims, statement: Statement, found: list[Share]) -> Estimat
         return None
     last = goals[-1]
     between = text[goals[-2].end : last.start]
-    if re.search(r"[=×*≈→]", text[goals[0].end : goals[-2].end]) or len(between) > 90:
+    if re.search(r"[=×*≈]", text[goals[0].end : goals[-2].end]) or len(between) > 90:
         return None
     if not _TOTAL.search(between + text[last.end : last.end + 25]) or not (_OUTCOME.search(between) or ":" in between):
         return None

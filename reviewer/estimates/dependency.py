@@ -22,6 +22,7 @@ _OWN: Final = re.compile(
     r"|for )?(?:\w+ )?(?:availability|uptime|99|slo)|\btarget(?:s|ing)? \d"
     r"|\b(?:service|system|platform|api|product|checkout|we) (?:must|shall|should|needs?|promises|targets|guarantees|offers|commits"
     r"|aims)\b|\bmust be (?:available|up)\b"
+    r"|\b(?:service|system|platform|api|product|site|app|we) (?:is|are) available (?:for )?9"
 )
 _PATH: Final = re.compile(
     r"\bhard[- ]dependenc|\bhard requirement|\bdepends?(?: \w+){0,2} on\b|\bdependent on\b|\brel(?:ies|y)(?: \w+){0,2} on\b"
@@ -33,10 +34,15 @@ _PATH: Final = re.compile(
 )
 _MARKED: Final = re.compile(r"\b(?:hard|yes|sync|required|critical)\b")
 _TITLE: Final = re.compile(r"\b(?:hard|critical|synchronous|required|blocking)\b.{0,20}\bdependenc")
+_ASIDE: Final = re.compile(
+    r"\breject|\balternativ|\bconsidered|\bwould\b|\bif we\b|\boptions?\b|\brelated\b|\bbackground\b|\bbad:|\bproblem:|\bold\b"
+    r"|\blegacy\b|\bmigrat|\btoday\b"
+)
+"""Where a dependency is spoken of that this design does not have."""
 _SOFT: Final = re.compile(
     r"\bredundan|\bfall(?:s|ing)?[ -]?back|\bfailover|\bfails? (?:over|open)|\bfail-open|\bcach|\bdegrad|\basync|\boptional|\bsoft\b"
     r"|\bbest[- ]effort|\bqueue|\bnot (?:on|in|a|needed)\b|\bcircuit"
-    r"|\bretr(?:y|ies)|\bsecond(?:ary)?\b|\bstandby|\bmulti-?(?:region|az|provider|cloud)|\breplica|\btwo providers|\bbackup|\bbuffer"
+    r"|\bretr(?:y|ies|ied)|\bsecond(?:ary)?\b|\bstandby|\bmulti-?(?:region|az|provider|cloud)|\breplica|\btwo providers|\bbackup|\bbuffer"
     r"|\blocal copy|\btolerat|\bsurviv"
     r"|\balternat|\bstale|\bstill (?:work|serve|answer)|\beven (?:if|when)|\bbulkhead|\bhedg|\bboth\b|\beither\b|\bmirror|\binstead\b"
     r"|\bexclud|\bnot count"
@@ -86,10 +92,13 @@ def _names_availability(claims: Claims, statement: Statement) -> bool:
 
 def _is_part(claims: Claims, statement: Statement) -> bool:
     """Whether a statement gives the availability of something that the service needs for every request."""
+    title = claims.document.sections[statement.section].title.lower()
+    if _ASIDE.search(statement.lower) or _ASIDE.search(title):
+        return False
     columns = headers(claims, statement)
     if any("dependenc" in name for _, _, name in columns):
         return _PATH.search(statement.lower) is not None or _MARKED.search(statement.lower) is not None
-    if _TITLE.search(claims.document.sections[statement.section].title.lower()):
+    if _TITLE.search(title):
         return True
     return _PATH.search(statement.lower) is not None and not re.search(r"\bdepends? on (?:us|our|this)\b", statement.lower)
 

@@ -37,7 +37,7 @@ _APART: Final = re.compile(
     r"|\bactual|\bobserved|\bhad\b|\bwas\b|\bwere\b|\blasted\b"
     r"|\bincident|\btook\b|\bfail-?over|\brecover|\brt[o]\b|\brpo\b|\btimeout|\blatency\b|\brespon[sd]|\bretention|\bttl\b|\bmaint[ea]"
     r"|\bplanned\b"
-    r"|\bschedul|\bexclud|\balert|\bpage[ds]?\b|\bburn|\bdetect|\bconsum|\bused\b|\bremain|\bspent\b|\bdeploy|\bcache|\bbackup"
+    r"|\bschedul|\bexclud|\balert|\bpage[ds]?\b|\bburn|\bblow|\bwould\b|\bexceed|\bdetect|\bconsum|\bused\b|\bremain|\bspent\b|\bdeploy|\bcache|\bbackup"
     r"|\bmttr\b|\bmtbf\b|\bmttd\b"
     r"|\bsampl|\bcheck|\bprobe|\bpoll|\bcredit|\bstale|\bthan\b.{0,20}\bwe\b|\breduc|\bdropp?|\bfell\b|\bdurab|\bdeliver|\bsuccess"
     r"|\bhit rate|\bper (?:fail|event|outage|release)"
@@ -126,7 +126,19 @@ def _prose(claims: Claims, statement: Statement, found: list[Share]) -> Estimate
             (compared or several) and not _STRONG.search(_between(statement, share, span))
         ):
             checks.append((_available(statement, share), span, period))
-    return _judge(claims, statement, checks)
+    return _judge(claims, statement, _closest(checks))
+
+
+def _closest(checks: list[_Check]) -> list[_Check]:
+    """Of several lengths of time for one availability and one period the one that stands next to it."""
+    best: dict[tuple[int, str], _Check] = {}
+    for check in checks:
+        share, span, period = check
+        key = share.start, period.name if period else ""
+        gap = max(span.start - share.end, share.start - span.end)
+        if key not in best or gap < max(best[key][1].start - share.end, share.start - best[key][1].end):
+            best[key] = check
+    return list(best.values())
 
 
 def _available(statement: Statement, share: Share) -> Share:

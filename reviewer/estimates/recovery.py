@@ -1,13 +1,14 @@
 """Recovery objectives against the mechanism that is to meet them: what the last copy is behind, and how long a restore takes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Place, Statement
 from reviewer.estimates.family import Family
 from reviewer.estimates.restore import restores
-from reviewer.estimates.uptime import DAY, Span, headers, place, spans
+from reviewer.estimates.uptime import DAY, LONGEST, Span, headers, place, spans
 from reviewer.estimates.wording import duration, off_by
 from reviewer.types.document import EVIDENCE, HEADING
 from reviewer.types.estimate import Estimate
@@ -81,12 +82,16 @@ _TOGETHER: Final = re.compile(
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
+    @cache
+    def finer() -> bool:
+        return _finer(claims)
+
     rows = [item for item in claims.naming("|") if headers(claims, item)]
     points = [item for item in rows if any(_RPO.search(name) for _, _, name in headers(claims, item))]
     times = [item for item in rows if any(_RTO.search(name) for _, _, name in headers(claims, item))]
     spelled = [item for item in _unnumbered(claims) if _RPO.search(item.lower)]
     for statement in [*claims.naming("rpo", "recovery point", "recovery-point", "data loss"), *points, *spelled]:
-        item = _loss(claims, statement)
+        item = _loss(claims, statement, finer)
         if item:
             yield item
     found = restores(claims)
@@ -146,9 +151,9 @@ def objective(claims: Claims, statement: Statement, label: re.Pattern[str]) -> t
     return next(iter(found.items())) if len(found) == 1 else None
 
 
-def _loss(claims: Claims, statement: Statement) -> Estimate | None:
+def _loss(claims: Claims, statement: Statement, finer: Callable[[], bool]) -> Estimate | None:
     """An RPO against the interval of the copies or the lag of the replication that is to meet it."""
-    goal = objective(claims, statement, _RPO)
+    goal = objective(claims, statement, _RPO) if len(statement.text) <= LONGEST else None
     if goal is None or _OTHER.search(statement.lower) or claims.denied((statement.low + goal[1][0], 0)):
         return None
     own = _mechanism(claims, statement, goal[1])
@@ -158,7 +163,7 @@ def _loss(claims: Claims, statement: Statement) -> Estimate | None:
     if any(_RPO.search(item.lower) for item in near):
         return None
     found = [(item, *one) for item in near if (one := _mechanism(claims, item, None))]
-    if len(found) != 1 or (found[0][3] == "copies" and _finer(claims, statement)):
+    if len(found) != 1 or (found[0][3] == "copies" and finer()):
         return None
     return _compare(claims, statement, goal, found[0])
 
@@ -179,7 +184,7 @@ def _sentences(claims: Claims, statement: Statement) -> list[Statement]:
     return found
 
 
-def _finer(claims: Claims, statement: Statement) -> bool:
+def _finer(claims: Claims) -> bool:
     """Whether anything in the document copies more often than its backups do: then they do not bound what is lost."""
     document = claims.document
     return any(_FINER.search(document.plain[item.low : item.high].lower()) for item in document.sentences)
@@ -263,7 +268,7 @@ def _compare(
 
 def _time(claims: Claims, statement: Statement, known: list[tuple[Statement, float]]) -> Estimate | None:
     """An RTO against the steps of the recovery that are stated beside it, or against a restore of the same section."""
-    goal = objective(claims, statement, _RTO)
+    goal = objective(claims, statement, _RTO) if len(statement.text) <= LONGEST else None
     if goal is None or _OTHER.search(statement.lower) or claims.denied((statement.low + goal[1][0], 0)):
         return None
     seconds, at = goal

@@ -6,7 +6,7 @@ from typing import Final
 
 from reviewer.detect.counted import NUMBER_WORDS
 from reviewer.estimates.claims import Statement
-from reviewer.estimates.uptime import DAY
+from reviewer.estimates.uptime import DAY, LONGEST
 
 __all__ = ["TIMES", "Tally", "tallies"]
 
@@ -72,6 +72,8 @@ class Tally:
 def tallies(statement: Statement) -> list[Tally]:
     """The counted things of a statement in order of the text."""
     found: list[Tally] = []
+    if len(statement.text) > LONGEST:
+        return found
     for match in _NUMBER.finditer(statement.lower):
         item = _tally(statement.lower, match)
         if item and (not found or item.start >= found[-1].end) and not _is_time(item.noun):

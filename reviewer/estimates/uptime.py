@@ -11,10 +11,13 @@ from reviewer.detect.units import SECONDS, time_unit
 from reviewer.estimates.claims import Claims, Place, Statement
 from reviewer.estimates.wording import percent
 
-__all__ = ["DAY", "PERIODS", "Period", "Share", "Span", "headers", "periods", "place", "shares", "spans", "written"]
+__all__ = ["DAY", "LONGEST", "PERIODS", "Period", "Share", "Span", "headers", "periods", "place", "shares", "spans", "written"]
 
 DAY: Final = 86400.0
 """Seconds of a day."""
+
+LONGEST: Final = 2000
+"""Characters of the longest statement that is read: what is longer is no sentence, and pairs of its figures mean nothing."""
 
 _WORDS: Final = {**NUMBER_WORDS, "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "zero": 0.0}
 _NAMES: Final = "|".join(_WORDS)
@@ -120,6 +123,8 @@ class Span:
 def shares(statement: Statement, *, fractions: bool = True) -> list[Share]:
     """The availabilities of a statement in order of the text: `99.95 %`, `four nines`, and with `fractions` `0.9995` and `99.95`."""
     text = statement.lower
+    if len(text) > LONGEST:
+        return []
     found = [_percentage(item.start(), item.end(), item[1]) for item in _PERCENT.finditer(text)]
     if "nine" in text or "9s" in text or "9's" in text or "9’s" in text:
         found += [item for item in map(_nines, _NINES.finditer(text)) if item]
@@ -152,6 +157,8 @@ def _nines(match: re.Match[str]) -> Share | None:
 
 def periods(statement: Statement, *, windows: bool = True) -> list[Period]:
     """The periods that a statement names, in order; with `windows` also `30 days`, over which downtime is counted."""
+    if len(statement.text) > LONGEST:
+        return []
     return [item for item in _periods(statement.lower) if windows or not item.name[0].isdigit()]
 
 
@@ -175,6 +182,8 @@ def _periods(text: str) -> Iterator[Period]:
 def spans(statement: Statement, *, windows: bool = True) -> list[Span]:
     """The lengths of time in a statement that are no periods, in order; without `windows` also `30 days`."""
     text = statement.text
+    if len(text) > LONGEST:
+        return []
     taken = [(item.start, item.end) for item in periods(statement, windows=windows)]
     found: list[Span] = []
     position = 0

@@ -44,7 +44,8 @@ def failed_requests(claims: Claims, statement: Statement, found: list[Share]) ->
     factor = max(failed.value / best, best / failed.value)
     verdict: Agreement = "consistent" if factor <= 1.02 else "rounded" if factor <= (1.55 if failed.rough else 1.25) else "inconsistent"
     per = f" per {failed.per}" if failed.per and not failed.per.endswith("ly") else ""
-    text = f"{share.wording} of {written(statement, total.start, total.end)} leaves {count(best)} failure{'' if count(best) == '1' else 's'}{per}"
+    failures = "failure" if count(best) == "1" else "failures"
+    text = f"{share.wording} of {written(statement, total.start, total.end)} leaves {count(best)} {failures}{per}"
     if verdict == "inconsistent":
         text += f"; the document says {written(statement, failed.start, failed.end)} ({off_by(failed.value, best)})"
     low, high = min(share.start, total.start, failed.start), max(share.end, total.end, failed.end)
@@ -66,7 +67,7 @@ def _roles(statement: Statement, counted: list[Tally]) -> tuple[Tally | None, Ta
     if len(failed) != 1:
         return None, None
     other = counted[1] if counted[0] is failed[0] else counted[0]
-    if re.search(r"\b(?:of|in|of every|out of)\s\Z", statement.lower[max(0, failed[0].start - 12) : failed[0].start]):
+    if re.search(r"\b(?:in|of every|out of)\s\Z", statement.lower[max(0, failed[0].start - 12) : failed[0].start]):
         return failed[0], other
     return other, failed[0]
 

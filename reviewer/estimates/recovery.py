@@ -36,7 +36,7 @@ _FRAME: Final = {
 }  # fmt: skip
 _COPY: Final = re.compile(
     r"\bback-?ups?\b|\bbacked up\b|\bback up\b|\bsnapshots?\b|\bsnapshotted\b|\bdumps?\b|\bdumped\b|\bpg_dump\b|\bmysqldump\b"
-    r"|\bexported\b|\bcheckpoints?\b"
+    r"|\bexport(?:s|ed)?\b|\bcheckpoints?\b"
 )
 _FINER: Final = re.compile(
     r"\bwal\b|\bbin-?logs?\b|\bpoint-in-time|\bpitr\b|\bcontinuous|\bstreaming\b|\blog[- ]shipping|\bship(?:s|ped"
@@ -75,6 +75,8 @@ _APIECE: Final = re.compile(
     r"\bevery\b|\binterval|\bretention|\bkept\b|\bkeep\b|\bbackups? (?:are|run)|\bper (?:month|year|quarter)|\bdrill|\btest(?:s|ed)?\b"
     r"|\brpo\b|\blag\b|\bdata loss|\bp9\d|\brehears"
 )
+_SWITCH: Final = re.compile(r"\bfail(?:s|ed|ing)?[- ]?over|\bpromot|\bstandby|\breplica|\bswitch|\bactive-active|\bsecondary")
+"""What recovers without a restore."""
 _TOGETHER: Final = re.compile(
     r"\bin parallel\b|\bmeanwhile\b|\bconcurrent|\bat the same time\b|\bof which\b|\bincluding\b|\bor\b|\bbest case\b|\btotal"
     r"|\boverall\b|\bsum\b|\balternatively\b|\bif\b|\bin case\b|\botherwise\b|\blast resort\b"
@@ -148,7 +150,8 @@ def objective(claims: Claims, statement: Statement, label: re.Pattern[str]) -> t
             found[0.0] = (max(0, match.start() - 16) + before.start(), match.end())
         elif ahead:
             found[ahead[0].high] = (ahead[0].start, match.end())
-    return next(iter(found.items())) if len(found) == 1 else None
+    scoped = [item for item in lengths if re.match(r"\s(?:for|if|when|per)\b", text[item.end :])]
+    return next(iter(found.items())) if len(found) == 1 and len(scoped) < 2 else None
 
 
 def _loss(claims: Claims, statement: Statement, finer: Callable[[], bool]) -> Estimate | None:
@@ -279,10 +282,16 @@ def _time(claims: Claims, statement: Statement, known: list[tuple[Statement, flo
     if not steps:
         timed = [other for other, _ in known]
         steps = [(other, item) for other in near if other not in timed for item in _steps(other, None)]
-        if _alternatives([other for other, _ in steps]):
+        if _alternatives([other for other, _ in steps]) or (steps and _swapped(claims, statement, steps)):
             steps = []
-    for other, needed in known:
-        if other.section == statement.section and needed > seconds * 1.25 > 0 and not any(step is other for step, _ in steps):
+    restored = [] if steps or _swapped(claims, statement, []) else known
+    for other, needed in restored:
+        if (
+            other.section == statement.section
+            and not _TOGETHER.search(other.lower)
+            and needed > seconds * 1.25 > 0
+            and not any(step is other for step, _ in steps)
+        ):
             text = (
                 f"the restore (line {claims.line((other.low, 0))}) takes {duration(needed)}; the document promises RTO {duration(seconds)}"
             )
@@ -300,6 +309,16 @@ def _alternatives(statements: list[Statement]) -> bool:
     swaps = sum(1 for text in texts if re.search(r"fail-?over|promot|switch|elect", text))
     loads = sum(1 for text in texts if re.search(r"restor|rebuil|backup|snapshot", text))
     return swaps > 1 or loads > 1 or bool(swaps and loads)
+
+
+def _swapped(claims: Claims, statement: Statement, steps: list[tuple[Statement, Span]]) -> bool:
+    """Whether the section recovers by a switch to another copy while the steps that are read restore one: a restore does not bound then."""
+    if any(_SWITCH.search(other.lower) for other, _ in steps):
+        return False
+    document, section = claims.document, statement.section
+    low, high = max(0, statement.at - 12), min(len(document.sentences), statement.at + 13)
+    near = (item for item in document.sentences[low:high] if item.section == section)
+    return any(_SWITCH.search(document.plain[item.low : item.high].lower()) for item in near)
 
 
 def _sum(claims: Claims, statement: Statement, goal: tuple[float, Place], steps: list[tuple[Statement, Span]]) -> Estimate:

@@ -11,7 +11,7 @@ from reviewer.types.estimate import Agreement, Estimate
 __all__ = ["restores"]
 
 _RESTORE: Final = re.compile(
-    r"\brestor|\brebuil|\bre-?replicat|\bre-?sync|\brecover|\bbackfill|\breload|\brehydrat|\bre-?seed|\bcop(?:y|ies|ying)\b"
+    r"\brestor|\brebuil|\bre-?replicat|\bre-?sync|\brecover|\bbackfill|\b(?:re)?load(?:s|ing)\b|\brehydrat|\bre-?seed|\bcop(?:y|ies|ying)\b"
     r"|\bbootstrap|\breplay"
 )
 _OTHER: Final = re.compile(
@@ -24,7 +24,7 @@ def restores(claims: Claims) -> list[tuple[tuple[Statement, float], Estimate]]:
     """Restores whose size, throughput and time are stated in one sentence: the statement, the seconds that come out, and the verdict."""
     found: list[tuple[tuple[Statement, float], Estimate]] = []
     for statement in claims.naming(
-        "restor", "rebuil", "replicat", "sync", "recover", "backfill", "reload", "hydrat", "seed", "copy", "copi", "bootstrap", "replay"
+        "restor", "rebuil", "replicat", "sync", "recover", "backfill", "load", "hydrat", "seed", "copy", "copi", "bootstrap", "replay"
     ):
         sizes, speeds, lengths = statement.of("size"), statement.of("bandwidth"), spans(statement, windows=False)
         if len(sizes) != 1 or len(speeds) != 1 or not _RESTORE.search(statement.lower) or _OTHER.search(statement.lower):

@@ -34,7 +34,9 @@ _UPPER: Final = re.compile(
     r"(?:<|≤|<=|\b(?:less than|fewer than|under|below|within|not exceed(?:ing)?|at most|no more than|not more than|up to|max|"
     r"maximum|maximum of|max of|just under|well under|no longer than))[\s:*~=]*\Z"
 )
-_LOWER: Final = re.compile(r"(?:>|≥|>=|\b(?:more than|over|at least|above|exceeds?|exceeding|no less than|min|minimum of))[\s:*~=]*\Z")
+_LOWER: Final = re.compile(
+    r"(?:>|≥|>=|\b(?:more than|over|at least|above|exceeds?|exceeding|no less than|(?<!\d\s)min|minimum of))[\s:*~=]*\Z"
+)
 _PERIOD: Final = re.compile(
     r"(?:/\s?|\b(?:per|a|an|each|every|any|the|in|over|of|given|calendar|rolling|full|single)[\s-])(?P<name>years?|yr|annum"
     r"|quarter|month|mo|week|wk|day|y|d|w)(?![\w-])"

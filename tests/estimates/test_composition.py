@@ -27,6 +27,8 @@ WRONG = [
     "API gateway 99.95 %, auth 99.9 % and database 99.99 % together give 99.98 %.",
     "If each of the 10 dependencies is 99.9% available, overall availability is 99.9%.",
     "| Component | Availability |\n|---|---|\n| LB | 99.99% |\n| App | 99.95% |\n| DB | 99.9% |\n| **End-to-end** | 99.95% |",
+    "One replica gives 99 %, two replicas give 99.9 %.",
+    "The path is LB (99.99 %) → API (99.95 %) → DB (99.95 %), so end to end we get 99.99 %.",
     DEPENDENCY,
     "# Goals\n\nWe promise four nines.\n\n# Hard dependencies\n\n- Payment gateway: 99.95 %\n- Ledger: 99.99 %",
     "Our SLO is 99.99 % availability.\n\n| Dependency | SLA | Kind |\n|---|---|---|\n| Auth | 99.9% | hard |\n| Mail | 99% | async |",
@@ -41,6 +43,7 @@ SILENT = [
     "# Goals\n\nAvailability target: 99.99 %.\n\n# Mail\n\nWe depend on SES (99.9 % SLA). Mails are sent from a queue when SES is back.",
     "# Goals\n\nWe do not promise 99.99 % availability.\n\n# Login\n\nEvery login calls Okta; its SLA is 99.9 %.",
     "Availability target: 99.99 %. Datastore: DynamoDB has a 99.9 % SLA in one region.",
+    "# Goals\n\nAvailability: 99.95 %\n\n# Alternatives\n\nRejected: every request would depend on X, whose SLA is 99.5 %.",
     "Each of two regions has 99.9 % of its requests in cache, 99 % of them in memory.",
 ]
 

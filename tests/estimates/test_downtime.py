@@ -43,6 +43,8 @@ WRONG = [
 SILENT = [
     "99.9% of requests complete in under 200 ms.",
     "99.9 % availability with failover in 30 s",
+    "SLO 99.95 %; a deployment costs 5 s of errors, 10 times a day.",
+    "99.9% of deletes are propagated within 24 hours; 0.1% take up to 3 days per month.",
     "99.95% availability, planned maintenance of 4 h per month excluded",
     "99.9% uptime over a rolling 30 days",
     "Last year's downtime was 6 hours although we promised 99.99%.",

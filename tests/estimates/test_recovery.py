@@ -15,6 +15,7 @@ RIGHT = [
     TIERS.format("6 h"),
     "RTO 5 minutes: detection 1 min, failover 2 min, warm-up 1 min.",
     "Restoring 2 TB at 100 MB/s takes 5.6 h.",
+    "Data loss is bounded by the hourly export (RPO 60 min).",
     "We rebuild a failed 4 TB node at 200 MB/s in 5.5 hours.",
 ]
 WRONG = [
@@ -22,6 +23,9 @@ WRONG = [
     "RPO 5 min with nightly backups as the only copy.",
     "RPO: 15 minutes (hourly snapshots to S3)",
     TIERS.format("5 min"),
+    "RTO 30 min = 5 min (page) + 10 min (decide) + 45 min (restore).",
+    "RPO/RTO: 5 min / 1 h. Full backups nightly.",
+    "An RPO of zero is met with async replication to DR.",
     "Postgres replicates asynchronously to the standby region, so RPO = 0.",
     "- RPO: 10 s\n- Cross-region replication lag is up to 30 s",
     "# Recovery\n\nRPO is 5 minutes. Backups run nightly. Nothing else is copied.",
@@ -41,6 +45,9 @@ SILENT = [
     "RTO of 30 minutes; we rehearse it every 90 days.",
     "| Scenario | RTO | RPO |\n|---|---|---|\n| Database failure | 1 hour | 1 hour |\n| Full system failure | 4 hours | 1 day |",
     "- RTO: 5 min\n- Zone failure: failover takes 1 min\n- Corruption: restore from backup takes 4 hours",
+    "RTO 15 minutes by promoting the replica. If it is lost too, restoring 20 TB from the backup takes 5.6 hours.",
+    "RTO 5 min for the API, 4 h for reports; restoring reports takes 3 h.",
+    "The old system had an RPO of 1 h with daily dumps.",
     "RPO 1 min; read replicas that feed search lag by up to 5 min.",
 ]
 
@@ -76,8 +83,8 @@ def test_restore_of_the_section(sums: FindSums) -> None:
     ("text", "explanation"),
     [
         (WRONG[2], "copies every 1 h lose up to 1 h; the document promises RPO 15 min (4× too low)"),
-        (WRONG[5], "replication behind by 30 s (line 2) loses up to 30 s; the document promises RPO 10 s (3× too low)"),
-        (WRONG[7], "2 min + 5 min + 10 min = 17 min; the document promises RTO 5 min (3.4× too low)"),
+        (WRONG[8], "replication behind by 30 s (line 2) loses up to 30 s; the document promises RPO 10 s (3× too low)"),
+        (WRONG[10], "2 min + 5 min + 10 min = 17 min; the document promises RTO 5 min (3.4× too low)"),
     ],
 )
 def test_explanation(sums: FindSums, text: str, explanation: str) -> None:

@@ -182,14 +182,15 @@ def _claimed(statement: Statement, share: Share, span: Span, period: Period | No
     between = parts[-1] if _GRANTED.search(parts[-1]) and share.end <= span.start else between
     if len(between) > 110 or _APART.search(between) or _APART.search(_clause(near)) or _factor(statement, span):
         return False
-    down = _DOWN.search(between) or _DOWN.search(near)
+    budget = share.value < 50 and _DOWN.search(statement.lower[max(0, share.start - 45) : share.start])
+    down = _DOWN.search(between) or _DOWN.search(near) or budget
     link = _LINK.search(between) or (statement.lower[: share.start].endswith("(") and share.start > span.end)
     if period is None:
         granted = any(_GRANTED.search(text) for text in (between, near, statement.lower[max(0, share.start - 45) : share.start]))
         return bool((granted and (link or len(between) < 50)) or (_EQUAL.fullmatch(between) and _UP.search(statement.lower)))
     if down or not link:
         return bool(down)
-    bare = share.value >= 99 and (len(between) < 30 or _STRONG.match(between.lstrip(" *%)")))
+    bare = share.value >= 99 and (len(between) < 60 if _STRONG.search(between) else len(between) < 30)
     return bool(bare or _UP.search(statement.lower))
 
 
@@ -305,9 +306,9 @@ def _verdict(statement: Statement, check: _Check) -> Agreement:
     share, span, period = check
     best = _nearest(share, span, period)
     factor = _apartness(best, span)
-    if factor <= 1.02 or abs(best - span.low) <= span.step * 0.5 or abs(best - span.high) <= span.step * 0.5:
+    if factor <= 1.02 or (factor < 1.6 and min(abs(best - span.low), abs(best - span.high)) <= span.step * 0.5):
         return "consistent"
-    if factor <= (1.55 if span.rough else 1.25) or abs(best - span.high) < span.step:
+    if factor <= (1.55 if span.rough else 1.25) or (factor < 1.6 and abs(best - span.high) < span.step):
         return "rounded"
     met = (span.bound == "<" and best < span.high) or (span.bound == ">" and best > span.low)
     return "consistent" if met and not _slipped(span) else "inconsistent"

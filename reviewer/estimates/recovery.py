@@ -66,7 +66,7 @@ _OTHER: Final = re.compile(
     r"|\bviolat|\bbreach|\bmiss(?:es)?\b|\bexceed|\bunless\b|\bonly for\b"
 )
 _STEP: Final = re.compile(
-    r"\bdetect\w*|\bfail-?over|\bpromot\w*|\bdns\b|\bttl\b|\brestor\w*|\bwarm\w*|\breplay\w*|\bboot\w*|\bprovision\w*|\bswitch\w*"
+    r"\bdetect\w*|\bnotic\w*|\bfail-?over|\bpromot\w*|\bdns\b|\bttl\b|\brestor\w*|\bwarm\w*|\breplay\w*|\bboot\w*|\bprovision\w*|\bswitch\w*"
     r"|\belect\w*|\bredeploy\w*|\breattach\w*|\brebuild\w*|\bverif\w*|\bvalidat\w*"
     r"|\brestart\w*|\bcatch(?:es|ing)?[ -]up|\bdecid\w*|\bdecision|\bpag(?:e|ing)\b|\bcut-?over|\breroute\w*|\breload\w*|\bspin\w* up"
     r"|\bstart-?up|\brecover\w*"

@@ -18,7 +18,10 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     # (traffic, storage, bandwidth, cache_memory, servers, partitions)
     #
     # availability and recovery
-    # (downtime, composition, repair, recovery)
+    "downtime": ("%", "nine", "9s", "percent", "pct", "99", "0.9", "budget", "downtime"),
+    "composition": ("%", "nine", "9s", "0.9", "percent"),
+    "repair": ("afr", "fail", "mtbf", "mttf", "die", "dead", "break", "lose", "losing", "outage", "incident", "crash", "replac", "down"),
+    "recovery": ("rpo", "rto", "recover", "restor", "rebuil", "replicat", "sync", "backfill", "load", "hydrat", "seed", "cop", "replay"),
     #
     # latency
     # (fan_out, latency_budget, percentiles, timeouts, retries)

@@ -1,0 +1,140 @@
+"""Several ways to compute one figure from the parameters of an estimate, and the verdict on what the document states for it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from reviewer.detect.units import SECONDS
+from reviewer.estimates.claims import Claims, Figures, Place
+from reviewer.estimates.parameters import Parameter, Role
+from reviewer.estimates.topics import closeness
+from reviewer.estimates.wording import count, duration, off_by
+from reviewer.types.estimate import Estimate
+
+__all__ = ["Route", "agree", "alike", "best", "judge", "over", "periods", "roles", "sole"]
+
+_NEAR = 1.25
+"""Figures that differ by less are taken for the same: 86,400 s for 100,000 s, 1000 for 1024, results rounded down."""
+_EXACT = 1.1
+"""Up to this an estimate counts as consistent, and as rounded from there to `_NEAR`."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Route:
+    """One way to a figure."""
+
+    value: float
+    """What comes out, in the base unit of the figure's dimension."""
+    text: str
+    """The sum with its values, as far as the equals sign."""
+    inputs: tuple[Parameter, ...]
+    certain: bool
+    """Whether the inputs are clearly those of the claim, so that a mismatch is a slip."""
+    above: float = 2.0
+    """From which multiple on a higher figure is a slip; more than 2 where margins are usual."""
+
+
+def agree(one: float, other: float, within: float = _NEAR) -> bool:
+    """Whether two positive figures are the same in an estimate."""
+    return one > 0 and other > 0 and max(one, other) <= within * min(one, other)
+
+
+def roles(zone: Sequence[Parameter], *wanted: Role, most: int = 24) -> list[Parameter]:
+    """The parameters of these roles, the first `most`: enough for every estimate, and a bound for pairings."""
+    return [item for item in zone if item.role in wanted and item.value > 0][:most]
+
+
+def alike(items: Iterable[Parameter]) -> list[Parameter]:
+    """`items` without those that repeat the value of an earlier one."""
+    kept: list[Parameter] = []
+    for item in items:
+        if not any(agree(item.value, other.value, 1.05) for other in kept):
+            kept.append(item)
+    return kept
+
+
+def sole(items: Iterable[Parameter]) -> bool:
+    """Whether there is one figure, perhaps repeated."""
+    return len(alike(items)) == 1
+
+
+def best(claim: Parameter, sources: Iterable[Parameter]) -> tuple[list[Parameter], bool]:
+    """The sources that may be about the same as a claim, closest first, and whether the closest are beyond doubt.
+
+    They are when one figure is about the very same thing, or when there is no other of its kind and it is no less general than the claim.
+    """
+    given = list(sources)
+    rated = [(closeness(claim.about, item.about), item) for item in given]
+    fitting = [item for rating, item in sorted(rated, key=lambda pair: -pair[0]) if rating > 0]
+    if not fitting:
+        return [], False
+    top = [item for rating, item in rated if rating == 3]
+    if top and (claim.about.nouns or claim.about.action):
+        return fitting, sole(top)
+    return fitting, sole(given)
+
+
+def judge(claims: Claims, kind: str, claim: Parameter, routes: Sequence[Route], show: Callable[[float], str], factors: Sequence[float] = ()) -> Estimate | None:
+    """The verdict on a claim: consistent if one of the routes leads there, inconsistent if all are certain and none does.
+
+    `factors` are multiples that the document states and that may explain a difference; then nothing is said. `show` writes a figure.
+    """
+    reached = [route for route in routes if route.value > 0]
+    if not reached or claim.value <= 0 or claim.calculated:
+        return None
+    route = min(reached, key=lambda item: _distance(claim, item.value))
+    distance = _distance(claim, route.value)
+    place, inputs = _places(claim, route)
+    lines = sorted({claims.line(item) for item in inputs})
+    where = f" (line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))})" if lines else ""
+    text = f"{route.text}{where} = {show(route.value)}"
+    figures = Figures(claim.value, route.value, claim.unit, "error", inputs)
+    if distance <= _NEAR:
+        verdict, same = ("consistent" if distance <= _EXACT else "rounded"), distance <= 1.005
+        said = "" if same else f"; the document says {claim.written}"
+        return claims.estimate(kind, place, "consistent" if verdict == "consistent" else "rounded", text + said, figures)
+    if not claim.claims or not all(item.certain for item in reached):
+        return None
+    if any(not agree(item.value, route.value) for item in reached):
+        return None
+    high = claim.low > route.value
+    if distance < (route.above if high else 2.0) or _explained(claim.value / route.value, factors):
+        return None
+    said = f"{text}; the document says {claim.written} ({off_by(claim.value, route.value)})"
+    return claims.estimate(kind, place, "inconsistent", said, figures)
+
+
+def periods(longer: float, shorter: float) -> float:
+    """How many of a shorter period are in a longer one, both in seconds; a year has twelve months."""
+    if shorter == SECONDS["month"] and longer >= SECONDS["year"] * 0.99:
+        return 12 * longer / SECONDS["year"]
+    return longer / shorter
+
+
+def over(longer: float, shorter: float) -> str:
+    """How a sum writes the division of a longer period by a shorter one, both in seconds: `86,400 s`, `30 days`, `12 months`."""
+    if shorter > 1:
+        return count(periods(longer, shorter))
+    return "86,400 s" if longer == 86400 else duration(longer)
+
+
+def _distance(claim: Parameter, value: float) -> float:
+    """By which multiple a value lies outside the range that a claim states; 1 inside."""
+    if claim.low <= value <= claim.high:
+        return 1.0
+    edge = claim.low if value < claim.low else claim.high
+    return max(edge, value) / min(edge, value) if min(edge, value) > 0 else float("inf")
+
+
+def _places(claim: Parameter, route: Route) -> tuple[Place, tuple[Place, ...]]:
+    """The place of an estimate, which is the claim's own, and the places of inputs in other statements."""
+    apart = tuple(dict.fromkeys(item.place for item in route.inputs if item.statement is not claim.statement))
+    near = [item.place for item in route.inputs if item.statement is claim.statement]
+    return (min([claim.place[0], *(low for low, _ in near)]), max([claim.place[1], *(high for _, high in near)])), apart
+
+
+def _explained(factor: float, factors: Sequence[float]) -> bool:
+    """Whether one stated multiple, or two of them, make up for a difference."""
+    usable = list(dict.fromkeys(item for item in factors if item > 0 and not 0.99 < item < 1.01))[:12]
+    singles = [*usable, *(1 / item for item in usable)]
+    return any(agree(factor, item, 1.15) for item in singles) or any(agree(factor, a * b, 1.1) for a, b in product(singles, singles))

@@ -1,6 +1,7 @@
 """The numbers of a statement with the words that say what they are: own clause, label, and values that only the label gives a unit."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -9,9 +10,10 @@ from reviewer.detect.numbers import parse_number
 from reviewer.detect.quantities import find_quantities
 from reviewer.detect.units import MAGNITUDES
 from reviewer.estimates.claims import Place, Statement
+from reviewer.types.document import Document
 from reviewer.types.quantity import Quantity
 
-__all__ = ["CALCULATED", "Figure", "read_figures"]
+__all__ = ["CALCULATED", "EQUATED", "Figure", "read_figures", "split_lines"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,16 +31,21 @@ class Figure:
     """As the author wrote it."""
     behind: str
     """What of the clause follows the figure."""
+    near: str
+    """Label and clause without the other figures and what lies beyond them."""
 
 
 CALCULATED: Final = re.compile(r"[\d)a-zA-Z%][ ]?(?:[×*÷]|\\times|\\\*|[ ][xX/][ ])[ ]?[~$(]?[\d(a-zA-Z]")
 """A sum that the author writes out: its statement belongs to the arithmetic family."""
+EQUATED: Final = re.compile(r"\d[^=≈→>,;:|]{0,40}(?:[=≈→]|->|=>)\s?[~≈$]?\d")
+"""A figure set equal to another in one line: a conversion, which is another family's."""
 _BORDER: Final = re.compile(
     r"[;()|→⇒:]|,[ ]|\.[ ]|->|=>|[=≈]|\s[-–—]\s|\b(?:and|so|then|which|while|giving|gives|meaning|means|thus|hence|leads? to|resulting in|requires?"
-    r"|needs?|makes?|with|plus|or|but|at peak)\b"
+    r"|needs?|makes?|with|plus|or|but)\b|(?=\bat (?:the )?peak,? (?:we|it|they|there|this|that|traffic|load|reads|writes)\b)"
 )
+_LABEL_LINE: Final = re.compile(r"^[^\n:=]{2,60}[:=]", re.MULTILINE)
 _LABELLED: Final = re.compile(r"\s*(?P<label>[^:|=≈~→]{2,70}?)\s*(?:[:|=≈~→]|\s[-–—]\s)")
-_IN_LABEL: Final = frozenset(("duration", "percentile", "percent"))
+_IN_LABEL: Final = frozenset(("duration", "percentile", "percent", "ratio"))
 """What may be measured in a label: `Storage for 5 years: 18 TB`."""
 _TRAILING: Final = re.compile(r"\s*(?P<magnitude>[A-Za-z]{1,11})?\s*(?:\Z|[|,.;()])")
 _VALUE: Final = re.compile(r"[\s:|=≈~→–—-]{0,6}(?:about |approximately |approx\.? |around |roughly )?[~≈]?\s?(?=\d)")
@@ -60,12 +67,38 @@ def read_figures(statement: Statement) -> list[Figure]:
     cuts = [0, *(match.end() for match in _BORDER.finditer(lower)), len(lower)]
     cuts = [cut for cut in cuts if not any(start < cut < end for start, end, _ in quantities)]
     found: list[Figure] = []
-    for start, end, item in quantities:
-        clause = next((lower[a:b] for a, b in pairwise(cuts) if a <= start < b), lower)
-        behind = lower[end : next((b for a, b in pairwise(cuts) if a <= start < b), end)]
+    starts = [*(start for start, _, _ in quantities), len(lower)]
+    ends = [0, *(end for _, end, _ in quantities)]
+    for at, (start, end, item) in enumerate(quantities):
+        first, last = next(((a, b) for a, b in pairwise(cuts) if a <= start < b), (0, len(lower)))
         named = label if start >= label_end - 1 else ""
-        found.append(Figure(item, clause, named, (low + start, low + min(end, len(text))), text[start:end].strip(), behind))
+        near = f"{named} {lower[max(first, ends[at]) : min(last, starts[at + 1])]}"
+        place = (low + start, low + min(end, len(text)))
+        found.append(Figure(item, lower[first:last], named, place, text[start:end].strip(), lower[end:last], near))
     return found
+
+
+def split_lines(document: Document, statement: Statement) -> list[Statement]:
+    """The lines of a paragraph that holds one figure with its label a line, as statements of their own; else the statement itself."""
+    first, last = document.source_offset(statement.low), document.source_offset(statement.low + max(0, len(statement.text) - 1))
+    source = document.text[first:last]
+    breaks = source.count("\n")
+    if not breaks or breaks > 200 or len(_LABEL_LINE.findall(source)) * 2 < breaks:
+        return [statement]
+    cuts, position = [0], 0
+    for line in source.split("\n")[:-1]:
+        position += len(line) + 1
+        low = bisect_left(range(len(statement.text)), first + position, key=lambda at: document.source_offset(statement.low + at))
+        cuts.append(low)
+    cuts.append(len(statement.text))
+    parts: list[Statement] = []
+    for start, end in pairwise(cuts):
+        low, text = statement.low + start, statement.text[start:end].rstrip()
+        inside = tuple(item for item in statement.quantities if low <= item.start < low + len(text))
+        if text:
+            lower = statement.lower[start : start + len(text)]
+            parts.append(Statement(statement.at, low, text, lower, inside, statement.section, statement.block))
+    return parts or [statement]
 
 
 def _bare(text: str, label_end: int) -> Quantity | None:

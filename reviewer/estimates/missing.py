@@ -1,5 +1,6 @@
 """Results that an estimate states without what they rest on: a rate without users or volumes, storage without a period."""
 
+import re
 from collections.abc import Iterator
 
 from reviewer.estimates.claims import Claims, Figures
@@ -34,7 +35,7 @@ def unbounded_storage(claims: Claims) -> Iterator[Estimate]:
     """The first total of storage in an estimate in which no retention, horizon or growth stands; at most one."""
     for zone in parameters_by_zone(claims):
         totals = [item for item in roles(zone, "total") if item.value >= 1e9 and "cach" not in item.clause and "memory" not in item.clause]
-        stated = [item for item in totals if _stated(claims, item)]
+        stated = [item for item in totals if _stated(claims, item) and re.search(r"\bstorage\b", item.statement.lower)]
         periods = [item for item in roles(zone, "retention", "growth", "total") if item.role != "total" or item.seconds]
         if stated and not periods:
             first = stated[0]

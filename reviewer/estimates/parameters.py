@@ -8,13 +8,14 @@ from typing import Final, Literal
 
 from reviewer.detect.units import RATES, SECONDS
 from reviewer.estimates.claims import Claims, Place, Statement
-from reviewer.estimates.figures import CALCULATED, Figure, read_figures
-from reviewer.estimates.topics import ACTORS, Topic, read_topic, stem
+from reviewer.estimates.figures import CALCULATED, EQUATED, Figure, read_figures, split_lines
+from reviewer.estimates.phrases import read_phrases
+from reviewer.estimates.topics import ACTORS, NOTHING, Topic, read_topic
 from reviewer.estimates.zones import zones_of
 from reviewer.types.document import DEFERRED, UNRELATED
 from reviewer.types.quantity import Dimension, Quantity
 
-__all__ = ["Parameter", "Role", "parameters_by_zone"]
+__all__ = ["IN_MEMORY", "Parameter", "Role", "parameters_by_zone"]
 
 Role = Literal[
     "users", "user_rate", "rate", "item", "growth", "flow", "bandwidth", "total", "retention", "copies", "ratio", "peak_factor", "share",
@@ -66,7 +67,7 @@ _PERIODS: Final = (
 _EACH: Final = re.compile(r"\b(?:each|every|per|a|an|average|typical|one|/)\s?(?:\w{1,12}\s){0,2}?(?=(?:" + ACTORS.pattern.removeprefix(r"\b").replace("?P<who>", "?:") + "))|\\beach\\b|/user")
 _UNSOUND: Final = re.compile(
     r"\b(?:vs|versus|instead of|rather than|compared|without|problem|anti-?pattern|if we|if only|used to|previously|was|were|today|currently|twitter"
-    r"|facebook|google|amazon|netflix|dynamo|suppose|for example|e\.g|benchmark\w{0,3}|would have|would be|could)\b|\?\s*\Z|\bbad\s*:"
+    r"|facebook|google|amazon|netflix|dynamo|suppose|for example|e\.g|benchmark\w{0,3}|would have|would be|could|before|after (?:it|the|that|this)|had)\b|\?\s*\Z|\bbad\s*:"
 )
 _LIMIT: Final = re.compile(r"\b(?:limit\w{0,4}|throttl\w{1,4}|quota\w?|cap(?:ped|s)?|allow\w{0,3}|bucket|per (?:ip|client|api|key|tenant|token|customer|account))\b")
 _ABLE: Final = re.compile(
@@ -78,6 +79,7 @@ _MACHINES: Final = r"(?:servers?|nodes?|machines?|instances?|hosts?|brokers?|box
 _PER_MACHINE: Final = re.compile(
     rf"\b(?:per|each|every|a|one|single|/)\s?(?:[\w-]{{2,14}}\s){{0,2}}?(?P<what>{_MACHINES})\b|\b(?P<plain>{_MACHINES}) (?:capacity|can|handles?|sustains?|takes?|serves?|holds?)\b"
 )
+_EMITS: Final = re.compile(r"\b(?:emits?|sends?|produces?|generates?|reports?|exports?|uploads?|publish(?:es)?|writes|logs|pushes|ships|polls)\b")
 _FLOW: Final = re.compile(r"\b(?:egress|ingress|bandwidth|traffic|transfer\w{0,4}|network|outbound|inbound|outgoing|incoming|delivered|cdn)\b")
 _ITEM: Final = re.compile(
     r"\b(?:size|each|every|per|average|avg|single|one|weighs?|payload\w?|records?|rows?|message|object|of|a|an|total|content)\b|\b[a-z]{3,20} (?:is|are|takes?|weighs?)\b"
@@ -88,11 +90,14 @@ _HORIZON: Final = re.compile(r"\b(?:in|over|for|after|within|across|next|first|o
 _COPIES: Final = re.compile(r"\breplicat\w{1,4}|\bcopies\b|\bcopy\b|\breplicas?\b|\brf\b")
 _PEAK_FACTOR: Final = re.compile(r"\bpeak\w{0,3}\b|\bburst\b|\bspike")
 _SHARE: Final = re.compile(r"\b(?:hot\w{0,4}|cach\w{1,5}|working set|popular|80[/-]20|frequent\w{0,2})\b")
-_CACHE: Final = re.compile(r"\b(?:cach\w{1,5}|memory|ram|redis|memcached?|in-memory|working set|heap)\b")
+IN_MEMORY: Final = re.compile(r"\b(?:cach\w{1,5}|memory|ram|redis|memcached?|in-memory|working set|heap)\b")
+"""Words of what is held in memory, and so is no storage."""
 _READ_WRITE: Final = re.compile(r"\bread|\bwrite|\bview|\bredirect|\bupload|\bdownload")
 _USERS_LABEL: Final = re.compile(r"\b(?:dau|mau|users?|customers|subscribers|devices|drivers|sensors)\b")
 _CROWD: Final = re.compile(r"\b(?:daily|weekly|monthly)\s(?:active\s|unique\s|online\s)?(?:users?|customers?|visitors?|players?|drivers?|riders?|devices?|viewers?|members?)\b")
-_INTERVAL: Final = re.compile(r"\b(?:every|once every|once per|once in)\s(?P<n>\d{1,5})\s?(?P<u>s|sec|secs|seconds|min|mins|minutes|hours|h|days)\b")
+_OFTEN: Final = re.compile(r"\b(?P<n>once|twice|three times|four times|five times|ten times|\d{1,4}(?= times| x|x))(?: times| ?x)? (?:a|per|every|each) (?P<period>day|week|month)\b")
+_TIMES_WORDS: Final = {"once": 1.0, "twice": 2.0, "three times": 3.0, "four times": 4.0, "five times": 5.0, "ten times": 10.0}
+_INTERVAL: Final = re.compile(r"\b(?:every|each|once every|once per|once in|interval[:=|]?|interval of|interval is)\s{0,2}\|?\s?(?P<n>\d{1,5})\s?(?P<u>s|sec|secs|seconds|min|mins|minutes|hours|h|days)\b")
 
 
 def parameters_by_zone(claims: Claims) -> list[list[Parameter]]:
@@ -102,8 +107,21 @@ def parameters_by_zone(claims: Claims) -> list[list[Parameter]]:
 
 @lru_cache(maxsize=1)
 def _read_document(claims: Claims) -> list[list[Parameter]]:
-    found = [item for statement in claims.statements for item in _read_statement(claims, statement)]
-    return zones_of(claims.document, found)
+    found = [item for whole in claims.statements for part in split_lines(claims.document, whole) for item in _read_statement(claims, part)]
+    return [_uncontested(zone) for zone in zones_of(claims.document, found)]
+
+
+def _uncontested(zone: list[Parameter]) -> list[Parameter]:
+    """The same, where figures with different values for what seems to be one thing may not be called wrong: they are of different things."""
+    values: dict[object, list[float]] = {}
+    for item in zone:
+        values.setdefault(_claimed(item), []).append(item.value)
+    apart = {key for key, given in values.items() if min(given) * 1.25 < max(given)}
+    return [replace(item, claims=False) if _claimed(item) in apart else item for item in zone]
+
+
+def _claimed(item: Parameter) -> object:
+    return (item.role, item.seconds, item.about.nouns, item.about.action, item.about.pace, item.noun)
 
 
 def _read_statement(claims: Claims, statement: Statement) -> Iterator[Parameter]:
@@ -114,38 +132,61 @@ def _read_statement(claims: Claims, statement: Statement) -> Iterator[Parameter]
     sum_at = CALCULATED.search(text)
     relation = max(text.rfind("="), text.rfind("≈"), text.rfind("→"), text.rfind("->"))
     figures = read_figures(statement)
+    phrases = list(read_phrases(text))
+    often = _OFTEN.search(text)
+    if often and ACTORS.search(text) and (each := _EACH.search(text)):
+        place = (statement.low + often.start(), statement.low + often.end())
+        period, times = SECONDS[often["period"]], _TIMES_WORDS.get(often["n"]) or float(often["n"])
+        about = read_topic(text[each.start() : often.start()], "", "")
+        yield Parameter("user_rate", *(times / period,) * 3, about, statement, place, often[0], text, seconds=period, claims=False)
+    for role, value, start, end in phrases:
+        place = (statement.low + start, statement.low + end)
+        if role == "window":  # all of a day's load within some hours
+            yield Parameter("factor", 24 / value, 24 / value, 24 / value, NOTHING, statement, place, statement.text[start:end], text, claims=False)
+            continue
+        yield Parameter(role, value, value, value, NOTHING, statement, place, statement.text[start:end], text, claims=False)
     rates = sum(item.quantity.dimension == "rate" for item in figures)
-    if sum_at is None and rates > 1 and re.search(r"\d[^=]{0,60}=", text):
+    equated = EQUATED.search(text) is not None or text.count("=") > 2
+    if sum_at is None and rates > 1 and "=" in text and equated:
         return  # a conversion guide: `40 requests per second = 100 million requests per month`
     sound = sum_at is None and not _UNSOUND.search(text) and not claims.denied((statement.low, statement.low + len(text)))
+    named = {role for role, _, _, _ in phrases}
     for figure in figures:
         if sum_at is not None and relation >= 0 and figure.place[0] - statement.low < relation:
             continue  # an operand, and not what comes out
         before = text[max(0, figure.place[0] - statement.low - 24) : figure.place[0] - statement.low]
-        for item in _parameters(statement, figure):
+        for item in _parameters(statement, figure, alone=rates == 1):
+            if item.role in named:
+                continue
             may = item.claims and sound and not _BOUND.search(before) and not _LIMIT.search(text)
-            yield replace(item, claims=may, calculated=sum_at is not None)
+            yield replace(item, claims=may, calculated=sum_at is not None or equated)
 
 
-def _parameters(statement: Statement, figure: Figure) -> Iterator[Parameter]:
+def _parameters(statement: Statement, figure: Figure, *, alone: bool) -> Iterator[Parameter]:
     """What one figure is; nothing when that cannot be told."""
     quantity, words = figure.quantity, f"{figure.label} {figure.clause}"
     named = quantity.unit.upper() in RATES
     about = read_topic(figure.clause, figure.label, figure.behind, "" if named else quantity.subject)
-    made = _Maker(statement, figure, about, words)
     dimension = quantity.dimension
+    if alone and dimension == "rate" and not about.pace:
+        about = replace(about, pace=read_topic(statement.lower, "", "").pace)
+    made = _Maker(statement, figure, about, words)
     if dimension in ("rate", "number", "count"):
         yield from _counted(made)
     elif dimension == "bandwidth":
         yield from _moved(made)
     elif dimension == "size":
         yield from _sized(made)
-    elif dimension == "duration" and quantity.value >= 3600:
+    elif dimension == "duration" and quantity.value >= 86400:
         if _RETAIN.search(words) or _RETAIN.search(statement.lower):
             yield made("retention", quantity.value)
-    elif dimension == "duration" and ACTORS.search(statement.lower) and (interval := _INTERVAL.search(statement.lower)):
+    elif dimension == "duration" and (ACTORS.search(statement.lower) or "interval" in figure.label) and (interval := _INTERVAL.search(statement.lower)):
         if 0 < quantity.value and interval.start() - 2 <= figure.place[0] - statement.low <= interval.end():
-            yield made("user_rate", 1 / quantity.value, seconds=quantity.value)
+            at = statement.low + interval.start()
+            done = [item for item in statement.of("count") if at - 24 <= item.end <= at and not ACTORS.fullmatch(item.subject)]
+            yield made("user_rate", (done[-1].value if done else 1) / quantity.value, seconds=quantity.value)
+    elif dimension == "duration" and 3600 <= quantity.value < 86400:
+        yield made("factor", 86400 / quantity.value)
     elif dimension == "ratio":
         yield from _multiples(made)
     elif dimension == "percent" and 0 < quantity.value <= 100:
@@ -202,14 +243,16 @@ def _counted(made: _Maker) -> Iterator[Parameter]:
         return
     if quantity.dimension == "rate":
         machine = _PER_MACHINE.search(words)
-        if machine:
+        if machine and not _EMITS.search(words):
             yield made("capacity", quantity.value)
             return
         own = "/" in quantity.unit and ACTORS.search(quantity.unit.split("/")[1]) is not None
         amount = quantity.value * SECONDS.get(per, 1.0)
         actor = ACTORS.search(text[: made.figure.place[0] - made.statement.low])
-        each = _EACH.search(words) or _EACH.search(text[: made.figure.place[1] - made.statement.low])
-        if own or (amount < 10_000 and per != "s" and (each or actor)) or (each and per == "s" and amount < 100):
+        each = _EACH.search(words) or (per != "s" and _EACH.search(text[: made.figure.place[1] - made.statement.low]))
+        if per == "s" and each and re.search(rf"\b{_MACHINES}\b", text) and not _EMITS.search(words):
+            yield made("capacity", quantity.value)
+        elif own or (amount < 10_000 and per != "s" and (each or actor)) or (each and per == "s" and amount < 1000):
             yield made("user_rate", quantity.value, seconds=SECONDS.get(per, 1.0))
         else:
             able = _ABLE.search(words) is not None and made.about.pace == ""
@@ -219,18 +262,25 @@ def _counted(made: _Maker) -> Iterator[Parameter]:
     if subject and re.fullmatch(_MACHINES, subject):
         if quantity.value <= 1 or "/" in quantity.unit:
             return
+        if "consumer" in made.figure.written.lower():
+            yield made("consumers", quantity.value)
+            return
         yield made("partitions" if subject in ("shards", "partitions") else "copies" if subject == "replicas" else "machines", quantity.value)
         return
     if not subject:
         yield from _labelled(made)
         return
-    if subject in ("consumers", "copies", "connections"):
+    if subject in ("followers", "friends", "recipients", "contacts") and quantity.value < 1e5:
+        yield made("factor", quantity.value)  # fan-out
+    elif subject in ("consumers", "copies", "connections"):
         roles: dict[str, Role] = {"consumers": "consumers", "copies": "copies", "connections": "connections"}
         yield made("capacity" if subject == "connections" and _PER_MACHINE.search(words) else roles[subject], quantity.value)
     elif quantity.unit in ("DAU", "MAU", "WAU") or ACTORS.fullmatch(subject):
         yield made("capacity" if _PER_MACHINE.search(words) else "users", quantity.value)
-    elif quantity.value >= 1000 and (period := _period(words)) and not quantity.per:
+    elif quantity.value >= 1000 and (period := _period(made.figure.near)) and not quantity.per:
         yield made("rate", quantity.value / SECONDS[period], seconds=SECONDS[period])
+    elif _PER_MACHINE.search(f"{quantity.unit} {words}") and quantity.value > 1:
+        yield made("capacity", quantity.value)
     else:
         yield made("entries", quantity.value)
 
@@ -239,7 +289,8 @@ def _labelled(made: _Maker) -> Iterator[Parameter]:
     """Roles of a bare number, which only its label tells."""
     label, value = made.figure.label, made.quantity.value
     if not label or value <= 0:
-        if made.about.actor and value >= 1000 and ACTORS.search(made.figure.clause):
+        active = re.match(r"\s?(?:are|is|come back|use it|log in)?\s?(?:active|daily|online|each day|every day)", made.figure.behind)
+        if value >= 1000 and (ACTORS.search(made.figure.clause) or active):
             yield made("users", value)
         return
     if _COPIES.search(label) and value <= 20:
@@ -290,12 +341,12 @@ def _sized(made: _Maker) -> Iterator[Parameter]:
         item for item in made.statement.of("duration") if item.value >= 86400 * 6 and item.end <= made.statement.low + len(made.statement.text)
     ]
     own = [item for item in horizons if text[item.start - made.statement.low : item.end - made.statement.low] in words]
-    period = _period(words)
+    period = _period(made.figure.near)
     if len(own) == 1 and not period:
         yield made("total", quantity.value, seconds=own[0].value)
     elif period and period != "s" and quantity.value >= 1000:
         yield made("flow" if _FLOW.search(words) else "growth", quantity.value / SECONDS[period], seconds=SECONDS[period])
-    elif _CACHE.search(words) and quantity.value >= 1e6:
+    elif IN_MEMORY.search(words) and quantity.value >= 1e6:
         yield made("total", quantity.value)
     elif quantity.value <= 1e10 and _ITEM.search(f"{words} {text[max(0, at - 30) : at]}") and not re.search(r"[a-z]_[a-z]", words):
         yield made("item", quantity.value)

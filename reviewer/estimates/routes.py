@@ -71,7 +71,9 @@ def best(claim: Parameter, sources: Iterable[Parameter]) -> tuple[list[Parameter
     top = [item for rating, item in rated if rating == 3]
     if top and (claim.about.nouns or claim.about.action):
         return fitting, sole(top)
-    return fitting, sole(given)
+    vague = bool(claim.about.nouns) and not fitting[0].about.nouns and claim.about.action != fitting[0].about.action
+    vague = vague or (claim.about.action == "read" and not fitting[0].about.action)
+    return fitting, sole(given) and not vague
 
 
 def judge(claims: Claims, kind: str, claim: Parameter, routes: Sequence[Route], show: Callable[[float], str], factors: Sequence[float] = ()) -> Estimate | None:
@@ -85,23 +87,32 @@ def judge(claims: Claims, kind: str, claim: Parameter, routes: Sequence[Route], 
     route = min(reached, key=lambda item: _distance(claim, item.value))
     distance = _distance(claim, route.value)
     place, inputs = _places(claim, route)
-    lines = sorted({claims.line(item) for item in inputs})
-    where = f" (line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))})" if lines else ""
-    text = f"{route.text}{where} = {show(route.value)}"
+    text = f"{route.text}{_lines(claims, inputs)} = {show(route.value)}"
     figures = Figures(claim.value, route.value, claim.unit, "error", inputs)
     if distance <= _NEAR:
         verdict, same = ("consistent" if distance <= _EXACT else "rounded"), distance <= 1.005
         said = "" if same else f"; the document says {claim.written}"
         return claims.estimate(kind, place, "consistent" if verdict == "consistent" else "rounded", text + said, figures)
-    if not claim.claims or not all(item.certain for item in reached):
+    sure = [item for item in reached if item.certain]
+    if not claim.claims or not sure:
         return None
-    if any(not agree(item.value, route.value) for item in reached):
+    route = min(sure, key=lambda item: _distance(claim, item.value))
+    if any(not agree(item.value, route.value) for item in sure):
         return None
+    place, inputs = _places(claim, route)
+    text = f"{route.text}{_lines(claims, inputs)} = {show(route.value)}"
+    figures, distance = Figures(claim.value, route.value, claim.unit, "error", inputs), _distance(claim, route.value)
     high = claim.low > route.value
     if distance < (route.above if high else 2.0) or _explained(claim.value / route.value, factors):
         return None
     said = f"{text}; the document says {claim.written} ({off_by(claim.value, route.value)})"
     return claims.estimate(kind, place, "inconsistent", said, figures)
+
+
+def _lines(claims: Claims, places: Sequence[Place]) -> str:
+    """Where the inputs stand: ` (lines 3, 8)`."""
+    lines = sorted({claims.line(item) for item in places})
+    return f" (line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))})" if lines else ""
 
 
 def periods(longer: float, shorter: float) -> float:
@@ -115,7 +126,7 @@ def over(longer: float, shorter: float) -> str:
     """How a sum writes the division of a longer period by a shorter one, both in seconds: `86,400 s`, `30 days`, `12 months`."""
     if shorter > 1:
         return count(periods(longer, shorter))
-    return "86,400 s" if longer == 86400 else duration(longer)
+    return f"{count(longer)} s" if longer <= SECONDS["day"] else duration(longer)
 
 
 def _distance(claim: Parameter, value: float) -> float:

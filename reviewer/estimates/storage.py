@@ -1,6 +1,7 @@
 """Storage: item size times rate, growth over months and years, what retention and copies keep of it, items times size."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
@@ -9,7 +10,7 @@ from reviewer.detect.units import SECONDS
 from reviewer.estimates.claims import Claims
 from reviewer.estimates.family import Family
 from reviewer.estimates.missing import unbounded_storage
-from reviewer.estimates.parameters import Parameter, parameters_by_zone
+from reviewer.estimates.parameters import IN_MEMORY, Parameter, parameters_by_zone
 from reviewer.estimates.routes import Route, alike, best, judge, over, periods, roles, sole
 from reviewer.estimates.topics import closeness
 from reviewer.estimates.wording import count, duration, size
@@ -20,15 +21,18 @@ __all__ = ["FAMILY"]
 
 _NAMES: Final = {SECONDS[name]: name for name in ("s", "min", "h", "day", "week", "month", "year")}
 
+_KEPT: Final = re.compile(r"\b(?:storage|stored?|disks?|retained|kept|archived?|total (?:data|size|volume|footprint|space))\b")
+_PARTLY: Final = re.compile(r"\b(?:ind(?:ex|ices|exes)|metadata|backups?|free|each|per|sub-?total|ssd|hot|cold|warm|tier\w?)\b")
+
 
 def _find(claims: Claims) -> Iterator[Estimate]:
     found: list[Estimate] = []
     for zone in parameters_by_zone(claims):
-        factors = [item.value for item in roles(zone, "factor", "share", "copies", "peak_factor")]
+        factors = [item.value for item in roles(zone, "factor", "share", "peak_factor")]
         factors += [1 + item.value for item in roles(zone, "factor") if item.value < 1]
         factors += [1 - item.value for item in roles(zone, "factor") if item.value < 1]
         for claim in roles(zone, "growth", "total"):
-            if claim.role == "total" and ("cach" in claim.clause or "memory" in claim.clause):
+            if claim.role == "total" and IN_MEMORY.search(claim.statement.lower):
                 continue
             estimate = _check(claims, zone, claim, factors)
             if estimate is not None:
@@ -151,7 +155,7 @@ def _retained(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:
 
 def _storing(claim: Parameter) -> bool:
     """Whether a total is clearly what is stored in all."""
-    return ("storage" in claim.clause or "store" in claim.clause) and "index" not in claim.clause and "metadata" not in claim.clause
+    return _KEPT.search(claim.clause) is not None and not _PARTLY.search(claim.clause)
 
 
 def _counted(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-__all__ = ["ACTORS", "Topic", "closeness", "read_topic", "stem"]
+__all__ = ["ACTORS", "NOTHING", "Topic", "closeness", "read_topic", "stem"]
 
 Action = Literal["read", "write", ""]
 Pace = Literal["average", "peak", ""]
@@ -24,9 +24,11 @@ class Topic:
     """Stem of the noun that acts (`user`, `driver`, `sensor`), for what each of them does; empty when there is none."""
 
 
+NOTHING: Final = Topic(frozenset(), "", "", "")
+"""The topic of a figure about which nothing is said."""
 _WORD: Final = re.compile(r"[a-z]{2,30}(?:[-_][a-z]{2,30})?")
 _READ: Final = re.compile(
-    r"\b(?:read|reads|reading|readers?|view(?:s|ed|ing)?|watch(?:es|ed|ing)?|fetch(?:es)?|gets?|lookups?|look ups?|redirect\w{0,5}|download\w{0,4}"
+    r"\b(?:read|reads|reading|readers?|view(?:s|ed|ing)?|watch(?:es|ed|ing)?|fetch(?:es)?|lookups?|look ups?|redirect\w{0,5}|download\w{0,4}"
     r"|brows\w{1,4}|retriev\w{1,4}|serv(?:e|es|ed)|egress|outgoing|outbound|streamed|open(?:s|ed)?)\b"
 )
 _WRITE: Final = re.compile(
@@ -35,15 +37,17 @@ _WRITE: Final = re.compile(
 )
 _STRONG: Final = re.compile(r"\b(?:(?P<read>reads?|reading|readers?|egress|views?|watch(?:es)?|outgoing)|(?P<write>writ(?:e|es|ing|ten)|ingress|incoming))\b")
 _PEAK: Final = re.compile(r"\b(?:peak\w{0,3}|max\w{0,5}|burst\w{0,3}|spik\w{1,3}|busiest|worst|rush|black friday|at most|up to)\b")
-_AVERAGE: Final = re.compile(r"\b(?:average\w{0,2}|avg|mean|typical\w{0,2}|normal\w{0,2}|sustained|steady)\b|[~]")
+_AVERAGE: Final = re.compile(r"\b(?:average\w{0,2}|avg|mean|typical\w{0,2}|normal\w{0,2}|sustained|steady)\b")
 ACTORS: Final = re.compile(
     r"\b(?P<who>users?|dau|mau|wau|customers?|clients?|members?|drivers?|riders?|devices?|subscribers?|visitors?|people|persons?|players?|sensors?|hosts?"
-    r"|viewers?|readers?|agents?|vehicles?|cars?|meters?|merchants?|machines?|phones?|buyers?|shoppers?|students?|patients?|authors?|creators?)\b"
+    r"|viewers?|readers?|agents?|vehicles?|cars?|meters?|merchants?|machines?|phones?|buyers?|shoppers?|students?|patients?|authors?|creators?|nodes?|servers?|pods?)\b"
 )
 """Nouns of those who cause the load."""
 _PERSONS: Final = frozenset(("dau", "mau", "wau", "people", "person", "member", "visitor", "user"))
 
 _GENERAL: Final = """
+    apiece had migration plan planned behind balancer evening morning noon night lunch busy weekday weekend
+    one two three four five six seven eight nine ten eleven twelve cluster platform application app registered every
     million billion trillion thousand lakh crore kbps mbps gbps tbps bps kib mib gib tib pib eb take takes taken hold holds held open opens
     arrive report reports reported enough carry carries carried fill fills cost costs run runs work works come comes amount amounts
     today single after before later end across worth plus start starts started set sets long short big large small
@@ -57,7 +61,7 @@ _GENERAL: Final = """
     hit hits hot hour hourly hours how if in inbound incoming ingest ingress insert inserts into is it its itself kb keep kept last load
     lookup lookups make makes many mau max maximum mb mean means memory minute minutes month monthly months more much must need needed
     needs network new next normal not number of on one only operation operations or other our out outbound outgoing over overall pb peak
-    per pm post posted posting posts process processed processes publish published publishes qps queries query ram rate rates raw read
+    per pm posted posting process processed processes publish published publishes qps queries query ram rate rates raw read
     reading reads receive received receives redirect redirection redirections redirects replica replicas replication request requests
     required requirement requirements result results retention retrieve retrieved roughly rps save saved saves sec second seconds see
     send sends sent serve served service set should size so some storage store stored stores storing submit submits sustained system tb

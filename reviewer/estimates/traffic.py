@@ -1,10 +1,11 @@
 """Traffic: users, what each of them does, volumes of a day or month, requests per second, reads for each write, peak over average."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from reviewer.detect.units import SECONDS
-from reviewer.estimates.claims import Claims
+from reviewer.estimates.claims import Claims, Figures
 from reviewer.estimates.family import Family
 from reviewer.estimates.missing import underived_rate
 from reviewer.estimates.parameters import Parameter, parameters_by_zone
@@ -17,6 +18,10 @@ from reviewer.types.rubric import Source
 __all__ = ["FAMILY", "rate_routes"]
 
 _NAMES: Final = {SECONDS[name]: name for name in ("s", "min", "h", "day", "week", "month", "year")}
+
+
+_IDLE: Final = ("mau", "month", "total", "registered", "account", "sign", "install")
+"""Words of users who need not come every day."""
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
@@ -37,9 +42,12 @@ def _find(claims: Claims) -> Iterator[Estimate]:
 def _check(claims: Claims, zone: Sequence[Parameter], claim: Parameter, factors: Sequence[float]) -> Estimate | None:
     """The verdict on one rate or volume."""
     if claim.about.pace == "peak":
+        below = _below_average(claims, zone, claim)
+        if below is not None:
+            return below
         routes = list(_peaks(zone, claim))
     else:
-        routes = list(rate_routes(zone, claim))
+        routes = [*rate_routes(zone, claim), *(replace(route, certain=False) for route in _peaks(zone, claim))]
         ratios = roles(zone, "ratio")
         factors = [*factors, *(item.value for item in ratios)] if not claim.about.action else factors
 
@@ -51,11 +59,24 @@ def _check(claims: Claims, zone: Sequence[Parameter], claim: Parameter, factors:
     return judge(claims, "traffic", claim, routes, show, factors)
 
 
+def _below_average(claims: Claims, zone: Sequence[Parameter], claim: Parameter) -> Estimate | None:
+    """A peak that lies below the average of the same thing."""
+    averages = [item for item in roles(zone, "rate") if item.about.pace == "average" and item.seconds == claim.seconds]
+    same = [item for item in averages if closeness(claim.about, item.about) == 3]
+    if not sole(same) or not claim.claims or not same[0].claims or claim.high >= same[0].low:
+        return None
+    average = same[0]
+    shown = f"{_volume(average)}" if claim.seconds > 1 else rate(average.value)
+    text = f"a peak of {claim.written} is below the average of {shown} (line {claims.line(average.place)}): it cannot be lower"
+    figures = Figures(claim.value, average.value, claim.unit, "error", (average.place,))
+    return claims.estimate("traffic", claim.place, "inconsistent", text, figures)
+
+
 def rate_routes(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:
     """The ways to an average rate: from a volume over a longer time, from users and what each does, from writes and reads for each."""
     volumes = [item for item in roles(zone, "rate") if item.seconds > claim.seconds and item.about.pace != "peak"]
     fitting, certain = best(claim, volumes)
-    margin = 2.0 if claim.about.pace == "average" or claim.seconds > 1 else 5.0
+    margin = 2.0 if claim.seconds > 1 else 4.5 if claim.about.pace == "average" else 5.0  # a day's load may come within some hours
     for item in fitting:
         sure = certain and item is _closest(claim, fitting) or certain and sole(fitting)
         if closeness(claim.about, item.about) == 3 or not certain or sole(fitting):
@@ -89,7 +110,8 @@ def _acting(crowd: Parameter, each: Parameter, claim: Parameter) -> str:
     """The sum of users and what each does, in the claim's period."""
     actors = "users" if crowd.about.actor in ("user", "") else f"{crowd.about.actor}s"
     if each.seconds not in _NAMES:
-        text = f"{count(crowd.value)} {actors}, one each {duration(each.seconds)}"
+        done = each.value * each.seconds
+        text = f"{count(crowd.value)} {actors}, {'one' if 0.99 < done < 1.01 else count(done)} each {duration(each.seconds)}"
         return text if claim.seconds == 1 else f"{text}, × {count(claim.seconds)} s"
     text = f"{count(crowd.value)} {actors} × {count(each.value * each.seconds)}/{_NAMES[each.seconds]} each"
     if claim.seconds < each.seconds:
@@ -99,14 +121,17 @@ def _acting(crowd: Parameter, each: Parameter, claim: Parameter) -> str:
 
 def _crowd(zone: Sequence[Parameter], each: Parameter) -> tuple[list[Parameter], bool]:
     """Those who do it: the daily active users if they are stated; and whether it can only be they."""
-    same = [item for item in roles(zone, "users") if item.about.actor == each.about.actor or not each.about.actor or each.about.actor == "user"]
+    actor = each.about.actor
+    same = [item for item in roles(zone, "users") if item.about.actor in (actor, "") or actor in ("", "user")]
+    if actor in ("host", "machin", "nod", "server", "pod"):
+        same = [item for item in roles(zone, "users", "machines") if item.about.actor == actor]
     own = [item for item in same if item.statement is each.statement]
     daily = [item for item in same if "dau" in item.clause or "daily" in item.clause or "active" in item.clause]
     for group in (own, daily):
         if group and sole(group):
             return group[:1], True
-    plain = [item for item in same if "mau" not in item.clause and "month" not in item.clause and "total" not in item.clause]
-    if plain and sole(plain) and sole(same):
+    plain = [item for item in same if not any(word in item.clause for word in _IDLE)]
+    if plain and sole(plain):
         return plain[:1], True
     return same, False
 

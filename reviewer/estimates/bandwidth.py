@@ -1,13 +1,14 @@
 """Bandwidth: rate times size, in bits or bytes, and what moves in a day as a rate per second."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from reviewer.detect.units import SECONDS
 from reviewer.estimates.claims import Claims
 from reviewer.estimates.family import Family
 from reviewer.estimates.parameters import Parameter, parameters_by_zone
-from reviewer.estimates.routes import Route, best, judge, over, roles, sole
+from reviewer.estimates.routes import Bench, Route, best, over, roles, sole
 from reviewer.estimates.topics import closeness
 from reviewer.estimates.traffic import rate_routes
 from reviewer.estimates.wording import amount, rate, size
@@ -24,9 +25,10 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         factors = [item.value for item in roles(zone, "factor", "share", "copies", "peak_factor")]
         factors += [1 + item.value for item in roles(zone, "factor") if item.value < 1]
         factors += [1 - item.value for item in roles(zone, "factor", "share") if item.value < 1]
-        for claim in roles(zone, "bandwidth"):
+        bench = Bench(claims, "bandwidth", roles(zone, "bandwidth"), factors)
+        for claim in bench.peers:
             routes = [*_from_rates(zone, claim), *_from_volumes(zone, claim)]
-            estimate = judge(claims, "bandwidth", claim, routes, lambda value, unit=claim.unit: _shown(value, unit), factors)
+            estimate = bench.judge(claim, routes, partial(_shown, unit=claim.unit))
             if estimate is not None:
                 yield estimate
 
@@ -42,6 +44,8 @@ def _shown(value: float, unit: str) -> str:
 def _from_rates(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:
     """Requests a second times the size of each."""
     rates = [item for item in roles(zone, "rate") if (item.about.pace == "peak") == (claim.about.pace == "peak")]
+    paced = bool(rates)
+    rates = rates or [item for item in roles(zone, "rate") if item.about.pace == ""]
     seconds = [item for item in rates if item.seconds == 1] or rates
     items = roles(zone, "item")
     own_rates = [item for item in seconds if item.statement is claim.statement] or seconds
@@ -55,7 +59,7 @@ def _from_rates(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:
             top = each is fitting[0] or not certain
             if certain and not top and closeness(claim.about, each.about) < 3:
                 continue
-            sure = certain and known and (sole(own_items) or closeness(each.about, item.about) >= 2)
+            sure = paced and certain and known and (sole(own_items) or closeness(each.about, item.about) >= 2)
             yield Route(each.value * item.value, f"{rate(each.value)} × {size(item.value)}", (each, item), sure)
             for route in rate_routes(zone, each):  # a rate may itself be a slip, which the family `traffic` reports
                 yield Route(route.value * item.value, f"{route.text} × {size(item.value)}", (*route.inputs, item), False)

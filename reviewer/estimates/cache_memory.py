@@ -7,7 +7,7 @@ from typing import Final
 from reviewer.estimates.claims import Claims
 from reviewer.estimates.family import Family
 from reviewer.estimates.parameters import IN_MEMORY, Parameter, parameters_by_zone
-from reviewer.estimates.routes import Route, alike, best, judge, roles, sole
+from reviewer.estimates.routes import Bench, Route, alike, best, roles, sole
 from reviewer.estimates.topics import closeness
 from reviewer.estimates.wording import count, percent, size
 from reviewer.types.estimate import Estimate
@@ -19,11 +19,12 @@ def _find(claims: Claims) -> Iterator[Estimate]:
     for zone in parameters_by_zone(claims):
         factors = [item.value for item in roles(zone, "factor", "copies", "peak_factor")]
         factors += [1 + item.value for item in roles(zone, "factor") if item.value < 1]
-        for claim in roles(zone, "total"):
+        bench = Bench(claims, "cache-memory", roles(zone, "total"), factors)
+        for claim in bench.peers:
             if claim.seconds or not IN_MEMORY.search(claim.statement.lower):
                 continue
             routes = list(islice(_routes(zone, claim), 60))
-            estimate = judge(claims, "cache-memory", claim, routes, size, factors)
+            estimate = bench.judge(claim, routes, size)
             if estimate is not None:
                 yield estimate
 

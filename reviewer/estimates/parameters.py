@@ -67,7 +67,7 @@ _PERIODS: Final = (
 _EACH: Final = re.compile(r"\b(?:each|every|per|a|an|average|typical|one|/)\s?(?:\w{1,12}\s){0,2}?(?=(?:" + ACTORS.pattern.removeprefix(r"\b").replace("?P<who>", "?:") + "))|\\beach\\b|/user")
 _UNSOUND: Final = re.compile(
     r"\b(?:vs|versus|instead of|rather than|compared|without|problem|anti-?pattern|if we|if only|used to|previously|was|were|today|currently|twitter"
-    r"|facebook|google|amazon|netflix|dynamo|suppose|for example|e\.g|benchmark\w{0,3}|would have|would be|could|before|after (?:it|the|that|this)|had)\b|\?\s*\Z|\bbad\s*:"
+    r"|facebook|google|amazon|netflix|dynamo|suppose|for example|e\.g|benchmark\w{0,3}|would have|would be|could|seconds in a (?:day|month)|region\w{0,3}|replica|eu-|us-|canary|before|after (?:it|the|that|this)|had)\b|\?\s*\Z|\bbad\s*:"
 )
 _LIMIT: Final = re.compile(r"\b(?:limit\w{0,4}|throttl\w{1,4}|quota\w?|cap(?:ped|s)?|allow\w{0,3}|bucket|per (?:ip|client|api|key|tenant|token|customer|account))\b")
 _ABLE: Final = re.compile(
@@ -75,7 +75,7 @@ _ABLE: Final = re.compile(
     r"|tolerat\w{1,3}|absorb\w{0,3}|accept\w{0,3}|cope|withstand|slo|sla|target)\b"
 )
 _BOUND: Final = re.compile(r"(?:\b(?:less than|under|below|fewer than|at least|more than|over|above|exceed\w{0,3}|no more than|at most|up to|beyond)\s|[<>≤≥])[\s~$]*\Z")
-_MACHINES: Final = r"(?:servers?|nodes?|machines?|instances?|hosts?|brokers?|boxe?s?|pods?|workers?|shards?|partitions?|replicas?|vms?|gateways?|containers?)"
+_MACHINES: Final = r"(?:servers?|nodes?|machines?|instances?|hosts?|brokers?|boxe?s?|pods?|workers?|shards?|partitions?|replicas?|vms?|gateways?|containers?|consumers?)"
 _PER_MACHINE: Final = re.compile(
     rf"\b(?:per|each|every|a|one|single|/)\s?(?:[\w-]{{2,14}}\s){{0,2}}?(?P<what>{_MACHINES})\b|\b(?P<plain>{_MACHINES}) (?:capacity|can|handles?|sustains?|takes?|serves?|holds?)\b"
 )
@@ -87,6 +87,7 @@ _ITEM: Final = re.compile(
 _STORED: Final = re.compile(r"\b(?:storage|stored?|stores|storing|disk|dataset|data set|data|archive\w?|content|space|capacity|footprint|database)\b")
 _RETAIN: Final = re.compile(r"\b(?:retention|retain\w{0,3}|kept|keep\w{0,3}|stor(?:e|ed|ing)|ttl|expir\w{1,6}|archiv\w{1,4}|horizon|lifetime|held|hold|delet\w{1,4}|persist\w{0,3})\b")
 _HORIZON: Final = re.compile(r"\b(?:in|over|for|after|within|across|next|first|of|every|by)\s(?:the\s)?(?:\w{1,10}\s){0,2}?\Z|\(\s?(?:over |for |in )?\Z")
+_YEARS: Final = re.compile(r"(?:/|\b)(?P<n>\d{1,2}|one|two|three|five|ten)[ -]?(?P<u>y|m)(?:(?<=y)(?:ea)?r?s?|(?<=m)onths?)\b")
 _COPIES: Final = re.compile(r"\breplicat\w{1,4}|\bcopies\b|\bcopy\b|\breplicas?\b|\brf\b")
 _PEAK_FACTOR: Final = re.compile(r"\bpeak\w{0,3}\b|\bburst\b|\bspike")
 _SHARE: Final = re.compile(r"\b(?:hot\w{0,4}|cach\w{1,5}|working set|popular|80[/-]20|frequent\w{0,2})\b")
@@ -207,7 +208,7 @@ class _Maker:
         scale = value / quantity.value if quantity.value else 1.0
         low, high = quantity.low * scale, quantity.high * scale
         unit = quantity.unit if quantity.dimension not in ("number", "count") else ""
-        figure, noun = self.figure, self.noun() if role in ("capacity", "machines", "partitions") else ""
+        figure, noun = self.figure, self.noun() if role in ("capacity", "machines", "partitions", "consumers") else ""
         return Parameter(
             role, value, low, high, self.about, self.statement, figure.place, figure.written, self.words, quantity.dimension, noun, seconds, unit, claims
         )
@@ -255,7 +256,7 @@ def _counted(made: _Maker) -> Iterator[Parameter]:
         elif own or (amount < 10_000 and per != "s" and (each or actor)) or (each and per == "s" and amount < 1000):
             yield made("user_rate", quantity.value, seconds=SECONDS.get(per, 1.0))
         else:
-            able = _ABLE.search(words) is not None and made.about.pace == ""
+            able = made.about.pace == "" and (_ABLE.search(words) is not None or re.search(rf"\b{_MACHINES}\b", words) is not None)
             yield made("rate", quantity.value, seconds=SECONDS.get(per, 1.0), claims=not able)
         return
     subject = quantity.subject or ""
@@ -265,16 +266,18 @@ def _counted(made: _Maker) -> Iterator[Parameter]:
         if "consumer" in made.figure.written.lower():
             yield made("consumers", quantity.value)
             return
-        yield made("partitions" if subject in ("shards", "partitions") else "copies" if subject == "replicas" else "machines", quantity.value)
+        special: dict[str, Role] = {"shards": "partitions", "partitions": "partitions", "replicas": "copies", "consumers": "consumers"}
+        yield made(special.get(subject, "machines"), quantity.value)
         return
     if not subject:
         yield from _labelled(made)
         return
     if subject in ("followers", "friends", "recipients", "contacts") and quantity.value < 1e5:
         yield made("factor", quantity.value)  # fan-out
-    elif subject in ("consumers", "copies", "connections"):
-        roles: dict[str, Role] = {"consumers": "consumers", "copies": "copies", "connections": "connections"}
-        yield made("capacity" if subject == "connections" and _PER_MACHINE.search(words) else roles[subject], quantity.value)
+    elif subject == "copies":
+        yield made("copies", quantity.value)
+    elif subject == "connections":
+        yield made("capacity" if _PER_MACHINE.search(words) else "connections", quantity.value)
     elif quantity.unit in ("DAU", "MAU", "WAU") or ACTORS.fullmatch(subject):
         yield made("capacity" if _PER_MACHINE.search(words) else "users", quantity.value)
     elif quantity.value >= 1000 and (period := _period(made.figure.near)) and not quantity.per:
@@ -332,7 +335,8 @@ def _sized(made: _Maker) -> Iterator[Parameter]:
     at = made.figure.place[0] - made.statement.low
     if "/" in quantity.unit:
         per = quantity.unit.split("/")[1]
-        yield made("capacity" if re.fullmatch(_MACHINES, per) else "item", quantity.value)
+        machine = re.fullmatch(_MACHINES, per) or _PER_MACHINE.search(words)
+        yield made("capacity" if machine else "item", quantity.value)
         return
     if _PER_MACHINE.search(words):
         yield made("capacity", quantity.value)
@@ -342,7 +346,11 @@ def _sized(made: _Maker) -> Iterator[Parameter]:
     ]
     own = [item for item in horizons if text[item.start - made.statement.low : item.end - made.statement.low] in words]
     period = _period(made.figure.near)
-    if len(own) == 1 and not period:
+    named = _YEARS.search(made.figure.label)
+    if named and not own:
+        years = float(named["n"]) if named["n"][0].isdigit() else {"one": 1.0, "two": 2.0, "three": 3.0, "five": 5.0, "ten": 10.0}[named["n"]]
+        yield made("total", quantity.value, seconds=years * SECONDS["year" if named["u"] == "y" else "month"])
+    elif len(own) == 1 and not period:
         yield made("total", quantity.value, seconds=own[0].value)
     elif period and period != "s" and quantity.value >= 1000:
         yield made("flow" if _FLOW.search(words) else "growth", quantity.value / SECONDS[period], seconds=SECONDS[period])
@@ -357,13 +365,13 @@ def _sized(made: _Maker) -> Iterator[Parameter]:
 def _multiples(made: _Maker) -> Iterator[Parameter]:
     """Roles of a ratio: reads for each write, peak over average, copies, or an unknown multiple."""
     quantity, words, text = made.quantity, made.words, made.statement.lower
-    colon = ":" in made.figure.written
+    colon, at = ":" in made.figure.written, made.figure.place[0] - made.statement.low
     if colon and _READ_WRITE.search(text):
         reads = min((text.find(word) for word in ("read", "view", "redirect", "download") if word in text), default=-1)
         writes = min((text.find(word) for word in ("writ", "upload", "creat", "new") if word in text), default=-1)
         reversed_ = 0 <= writes < reads
         yield made("ratio", 1 / quantity.value if reversed_ and quantity.value else quantity.value)
-    elif _PEAK_FACTOR.search(words) and quantity.value <= 50:
+    elif quantity.value <= 50 and (_PEAK_FACTOR.search(words) or _PEAK_FACTOR.search(text[max(0, at - 16) : at])):
         yield made("peak_factor", quantity.value)
     elif _COPIES.search(words) and quantity.value <= 20:
         yield made("copies", quantity.value)

@@ -7,7 +7,7 @@ from typing import Final
 from reviewer.estimates.claims import Claims, Figures, hull
 from reviewer.estimates.family import Family
 from reviewer.estimates.parameters import Parameter, Role, parameters_by_zone
-from reviewer.estimates.routes import Route, judge, roles, sole
+from reviewer.estimates.routes import Bench, Route, roles, sole
 from reviewer.estimates.wording import count, rate, size
 from reviewer.types.estimate import Estimate
 from reviewer.types.rubric import Source
@@ -21,8 +21,9 @@ def _find(claims: Claims) -> Iterator[Estimate]:
     for zone in parameters_by_zone(claims):
         factors = [item.value for item in roles(zone, "factor", "peak_factor", "copies")]
         factors += [1 + item.value for item in roles(zone, "factor") if item.value < 1]
-        for claim in roles(zone, "partitions"):
-            estimate = judge(claims, "partitions", claim, list(_routes(zone, claim)), count, factors)
+        bench = Bench(claims, "partitions", roles(zone, "partitions"), factors)
+        for claim in bench.peers:
+            estimate = bench.judge(claim, list(_routes(zone, claim)), count)
             if estimate is not None:
                 yield estimate
         yield from _idle(claims, zone)

@@ -27,6 +27,7 @@ _PATTERNS: Final[tuple[tuple[Literal["copies", "peak_factor", "ratio", "window"]
     ("ratio", re.compile(rf"\b{_N}{_TIMES} (?:as many|more|the number of) reads (?:as|than|for|per|of)\b")),
     ("ratio", re.compile(rf"\b{_N} reads? (?:for each|per|for every|to each|to one|to 1|to every|for one) writes?\b")),
     ("ratio", re.compile(rf"\bread(?:s|ing)?(?:[ -]to[ -]|[/:-])writes? ratio (?:of |is |about |= |around |roughly )*{_N} to (?:one|1)\b")),
+    ("ratio", re.compile(rf"\breads? (?:are|is|run at|come to|happen) (?:about |roughly |some )?{_N}(?:x|×| times)")),
     ("window", re.compile(r"(?P<n>\d{1,2}(?:\.\d)?)[ -]?(?:\w{3,10}[ -])?(?:hours?|h)\b")),
     ("ratio", re.compile(r"\bread-heavy \(?(?P<n>\d{1,4})[:/ ]")),
 )

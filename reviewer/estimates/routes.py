@@ -11,7 +11,7 @@ from reviewer.estimates.topics import closeness
 from reviewer.estimates.wording import count, duration, off_by
 from reviewer.types.estimate import Estimate
 
-__all__ = ["Route", "agree", "alike", "best", "judge", "over", "periods", "roles", "sole"]
+__all__ = ["Bench", "Route", "agree", "alike", "best", "over", "periods", "roles", "sole"]
 
 _NEAR = 1.25
 """Figures that differ by less are taken for the same: 86,400 s for 100,000 s, 1000 for 1024, results rounded down."""
@@ -71,42 +71,65 @@ def best(claim: Parameter, sources: Iterable[Parameter]) -> tuple[list[Parameter
     top = [item for rating, item in rated if rating == 3]
     if top and (claim.about.nouns or claim.about.action):
         return fitting, sole(top)
-    vague = bool(claim.about.nouns) and not fitting[0].about.nouns and claim.about.action != fitting[0].about.action
+    apart = claim.statement is not fitting[0].statement
+    vague = apart and bool(claim.about.nouns) and not fitting[0].about.nouns and claim.about.action != fitting[0].about.action
     vague = vague or (claim.about.action == "read" and not fitting[0].about.action)
     return fitting, sole(given) and not vague
 
 
-def judge(claims: Claims, kind: str, claim: Parameter, routes: Sequence[Route], show: Callable[[float], str], factors: Sequence[float] = ()) -> Estimate | None:
-    """The verdict on a claim: consistent if one of the routes leads there, inconsistent if all are certain and none does.
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What the judgement of all claims of one kind in a zone has in common."""
 
-    `factors` are multiples that the document states and that may explain a difference; then nothing is said. `show` writes a figure.
-    """
-    reached = [route for route in routes if route.value > 0]
-    if not reached or claim.value <= 0 or claim.calculated:
-        return None
-    route = min(reached, key=lambda item: _distance(claim, item.value))
-    distance = _distance(claim, route.value)
-    place, inputs = _places(claim, route)
-    text = f"{route.text}{_lines(claims, inputs)} = {show(route.value)}"
-    figures = Figures(claim.value, route.value, claim.unit, "error", inputs)
-    if distance <= _NEAR:
-        verdict, same = ("consistent" if distance <= _EXACT else "rounded"), distance <= 1.005
-        said = "" if same else f"; the document says {claim.written}"
-        return claims.estimate(kind, place, "consistent" if verdict == "consistent" else "rounded", text + said, figures)
-    sure = [item for item in reached if item.certain]
-    if not claim.claims or not sure:
-        return None
-    route = min(sure, key=lambda item: _distance(claim, item.value))
-    if any(not agree(item.value, route.value) for item in sure):
-        return None
-    place, inputs = _places(claim, route)
-    text = f"{route.text}{_lines(claims, inputs)} = {show(route.value)}"
-    figures, distance = Figures(claim.value, route.value, claim.unit, "error", inputs), _distance(claim, route.value)
-    high = claim.low > route.value
-    if distance < (route.above if high else 2.0) or _explained(claim.value / route.value, factors):
-        return None
-    said = f"{text}; the document says {claim.written} ({off_by(claim.value, route.value)})"
-    return claims.estimate(kind, place, "inconsistent", said, figures)
+    claims: Claims
+    kind: str
+    """Id of the family."""
+    peers: Sequence[Parameter]
+    """The figures of the zone that may be claims of this kind."""
+    factors: Sequence[float] = ()
+    """Multiples that the document states and that may explain a difference; then nothing is said."""
+
+    def judge(self, claim: Parameter, routes: Sequence[Route], show: Callable[[float], str]) -> Estimate | None:
+        """The verdict on a claim: consistent if one of the routes leads there, inconsistent if the certain ones agree and none does.
+
+        `show` writes a figure.
+        """
+        reached = [route for route in routes if route.value > 0]
+        if not reached or claim.value <= 0 or claim.calculated:
+            return None
+        route = min(reached, key=lambda item: _distance(claim, item.value))
+        distance = _distance(claim, route.value)
+        if distance <= _NEAR:
+            place, text, figures = self._shown(claim, route, show)
+            said = "" if distance <= 1.005 else f"; the document says {claim.written}"
+            return self.claims.estimate(self.kind, place, "consistent" if distance <= _EXACT else "rounded", text + said, figures)
+        wrong = self._wrong(claim, [item for item in reached if item.certain])
+        if wrong is None:
+            return None
+        place, text, figures = self._shown(claim, wrong, show)
+        said = f"{text}; the document says {claim.written} ({off_by(claim.value, wrong.value)})"
+        return self.claims.estimate(self.kind, place, "inconsistent", said, figures)
+
+    def _wrong(self, claim: Parameter, sure: Sequence[Route]) -> Route | None:
+        """The route that a claim contradicts; `None` where something may explain the difference."""
+        if not claim.claims or not sure:
+            return None
+        route = min(sure, key=lambda item: _distance(claim, item.value))
+        if any(not agree(item.value, route.value) for item in sure):
+            return None
+        least = route.above if claim.low > route.value else 2.0
+        if _distance(claim, route.value) < least or _explained(claim.value / route.value, self.factors):
+            return None
+        said = [item for item in self.peers if item is not claim and item.role == claim.role and item.seconds == claim.seconds]
+        if any(agree(item.value, route.value) and item not in route.inputs and closeness(claim.about, item.about) for item in said):
+            return None  # what comes out is stated as well, so the claim is about something else
+        return route
+
+    def _shown(self, claim: Parameter, route: Route, show: Callable[[float], str]) -> tuple[Place, str, Figures]:
+        """Place, sum and figures of a verdict."""
+        place, inputs = _places(claim, route)
+        text = f"{route.text}{_lines(self.claims, inputs)} = {show(route.value)}"
+        return place, text, Figures(claim.value, route.value, claim.unit, "error", inputs)
 
 
 def _lines(claims: Claims, places: Sequence[Place]) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from reviewer.estimates.claims import Claims
 from reviewer.estimates.family import Family
 from reviewer.estimates.parameters import Parameter, Role, parameters_by_zone
-from reviewer.estimates.routes import Route, judge, roles, sole
+from reviewer.estimates.routes import Bench, Route, roles, sole
 from reviewer.estimates.wording import count, rate, size
 from reviewer.types.estimate import Estimate
 from reviewer.types.rubric import Source
@@ -20,10 +20,11 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         factors = [item.value for item in roles(zone, "factor", "peak_factor", "copies")]
         factors += [1 + item.value for item in roles(zone, "factor") if item.value < 1]
         factors += [1 - item.value for item in roles(zone, "factor") if item.value < 1]
-        for claim in roles(zone, "machines"):
+        bench = Bench(claims, "servers", roles(zone, "machines", "consumers"), factors)
+        for claim in bench.peers:
             if claim.value < 2:
                 continue
-            estimate = judge(claims, "servers", claim, list(_routes(zone, claim)), count, factors)
+            estimate = bench.judge(claim, list(_routes(zone, claim)), count)
             if estimate is not None:
                 yield estimate
 

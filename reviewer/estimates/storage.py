@@ -11,7 +11,7 @@ from reviewer.estimates.claims import Claims
 from reviewer.estimates.family import Family
 from reviewer.estimates.missing import unbounded_storage
 from reviewer.estimates.parameters import IN_MEMORY, Parameter, parameters_by_zone
-from reviewer.estimates.routes import Route, alike, best, judge, over, periods, roles, sole
+from reviewer.estimates.routes import Bench, Route, alike, best, over, periods, roles, sole
 from reviewer.estimates.topics import closeness
 from reviewer.estimates.wording import count, duration, size
 from reviewer.types.estimate import Estimate
@@ -31,10 +31,11 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         factors = [item.value for item in roles(zone, "factor", "share", "peak_factor")]
         factors += [1 + item.value for item in roles(zone, "factor") if item.value < 1]
         factors += [1 - item.value for item in roles(zone, "factor") if item.value < 1]
-        for claim in roles(zone, "growth", "total"):
+        bench = Bench(claims, "storage", roles(zone, "growth", "total"), factors)
+        for claim in bench.peers:
             if claim.role == "total" and IN_MEMORY.search(claim.statement.lower):
                 continue
-            estimate = _check(claims, zone, claim, factors)
+            estimate = _check(bench, zone, claim)
             if estimate is not None:
                 found.append(estimate)
     yield from found
@@ -42,7 +43,7 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         yield from unbounded_storage(claims)
 
 
-def _check(claims: Claims, zone: Sequence[Parameter], claim: Parameter, factors: Sequence[float]) -> Estimate | None:
+def _check(bench: Bench, zone: Sequence[Parameter], claim: Parameter) -> Estimate | None:
     """The verdict on growth in a period, or on a total."""
     if claim.role == "growth":
         routes = [*_from_growth(zone, claim), *_from_items(zone, claim)]
@@ -56,7 +57,7 @@ def _check(claims: Claims, zone: Sequence[Parameter], claim: Parameter, factors:
             return f"{size(value * claim.seconds)}/{_NAMES.get(claim.seconds, 's')}"
         return size(value)
 
-    return judge(claims, "storage", claim, list(islice(routes, 60)), show, factors)
+    return bench.judge(claim, list(islice(routes, 60)), show)
 
 
 def _growth(item: Parameter) -> str:

@@ -46,6 +46,7 @@ ACTORS: Final = re.compile(
 _PERSONS: Final = frozenset(("dau", "mau", "wau", "people", "person", "member", "visitor", "user"))
 
 _GENERAL: Final = """
+    ms us kafka redis cassandra postgres postgresql mysql dynamodb mongodb elasticsearch clickhouse clickstream pipeline instead well gives
     apiece had migration plan planned behind balancer evening morning noon night lunch busy weekday weekend
     one two three four five six seven eight nine ten eleven twelve cluster platform application app registered every
     million billion trillion thousand lakh crore kbps mbps gbps tbps bps kib mib gib tib pib eb take takes taken hold holds held open opens

@@ -9,7 +9,7 @@ from reviewer.estimates.claims import Claims, Figures
 from reviewer.estimates.family import Family
 from reviewer.estimates.missing import underived_rate
 from reviewer.estimates.parameters import Parameter, parameters_by_zone
-from reviewer.estimates.routes import Route, best, judge, over, roles, sole
+from reviewer.estimates.routes import Bench, Route, best, over, roles, sole
 from reviewer.estimates.topics import closeness
 from reviewer.estimates.wording import count, duration, rate
 from reviewer.types.estimate import Estimate
@@ -30,8 +30,9 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         factors = [item.value for item in roles(zone, "peak_factor", "copies", "factor", "share")]
         factors += [1 - item.value for item in roles(zone, "factor", "share") if item.value < 1]
         factors += [86400 / item.value for item in roles(zone, "retention") if item.value < 86400]
-        for claim in roles(zone, "rate", most=40):
-            estimate = _check(claims, zone, claim, factors)
+        bench = Bench(claims, "traffic", roles(zone, "rate", most=40), factors)
+        for claim in bench.peers:
+            estimate = _check(bench, zone, claim)
             if estimate is not None:
                 found.append(estimate)
     yield from found
@@ -39,24 +40,24 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         yield from underived_rate(claims)
 
 
-def _check(claims: Claims, zone: Sequence[Parameter], claim: Parameter, factors: Sequence[float]) -> Estimate | None:
+def _check(bench: Bench, zone: Sequence[Parameter], claim: Parameter) -> Estimate | None:
     """The verdict on one rate or volume."""
     if claim.about.pace == "peak":
-        below = _below_average(claims, zone, claim)
+        below = _below_average(bench.claims, zone, claim)
         if below is not None:
             return below
         routes = list(_peaks(zone, claim))
     else:
         routes = [*rate_routes(zone, claim), *(replace(route, certain=False) for route in _peaks(zone, claim))]
-        ratios = roles(zone, "ratio")
-        factors = [*factors, *(item.value for item in ratios)] if not claim.about.action else factors
+        if not claim.about.action:
+            bench = replace(bench, factors=[*bench.factors, *(item.value for item in roles(zone, "ratio"))])
 
     def show(value: float) -> str:
         if claim.seconds <= 1:
             return rate(value)
         return f"{count(value * claim.seconds)}/{_NAMES.get(claim.seconds, 's')}"
 
-    return judge(claims, "traffic", claim, routes, show, factors)
+    return bench.judge(claim, routes, show)
 
 
 def _below_average(claims: Claims, zone: Sequence[Parameter], claim: Parameter) -> Estimate | None:

@@ -1,7 +1,8 @@
 """Which parts of a document estimate one system together: figures are only put into one sum within such a zone."""
 
+import re
 from collections.abc import Iterable
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from reviewer.estimates.claims import Statement
 from reviewer.types.document import Document
@@ -9,6 +10,9 @@ from reviewer.types.document import Document
 __all__ = ["zones_of"]
 
 _ESTIMATING = ("requirements", "estimation")
+
+_SIZING: Final = re.compile(r"\b(?:load|traffic|storage|bandwidth|numbers|estimat\w{1,5}|capacity|sizing|scale|volumes?|math|calculations?|assumptions?|memory)\b")
+"""Words of headings under which figures are worked out."""
 
 
 class _Placed(Protocol):
@@ -52,7 +56,8 @@ def _zone(document: Document, section: int) -> int:
     """The number of a section's zone."""
     zone, at = -1, section
     while at > 0:
-        if document.sections[at].role in _ESTIMATING:
+        here = document.sections[at]
+        if here.role in _ESTIMATING or (here.role in ("other", "scaling") and _SIZING.search(here.title.lower())):
             zone = document.sections[at].parent
         parent = document.sections[at].parent
         at = parent if parent != at else 0

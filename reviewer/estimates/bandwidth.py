@@ -10,7 +10,7 @@ from reviewer.estimates.family import Family
 from reviewer.estimates.parameters import Parameter, parameters_by_zone
 from reviewer.estimates.routes import Bench, Route, best, over, roles, sole
 from reviewer.estimates.topics import closeness
-from reviewer.estimates.traffic import rate_routes
+from reviewer.estimates.traffic import doubtful, rate_routes
 from reviewer.estimates.wording import amount, rate, size
 from reviewer.types.estimate import Estimate
 from reviewer.types.rubric import Source
@@ -60,6 +60,7 @@ def _from_rates(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:
             if certain and not top and closeness(claim.about, each.about) < 3:
                 continue
             sure = paced and certain and known and (sole(own_items) or closeness(each.about, item.about) >= 2)
+            sure = sure and not doubtful(zone, each)
             yield Route(each.value * item.value, f"{rate(each.value)} × {size(item.value)}", (each, item), sure)
             for route in rate_routes(zone, each):  # a rate may itself be a slip, which the family `traffic` reports
                 yield Route(route.value * item.value, f"{route.text} × {size(item.value)}", (*route.inputs, item), False)

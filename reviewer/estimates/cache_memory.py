@@ -21,6 +21,8 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         factors += [1 + item.value for item in roles(zone, "factor") if item.value < 1]
         bench = Bench(claims, "cache-memory", roles(zone, "total"), factors)
         for claim in bench.peers:
+            if any(item.value < 60 for item in claim.statement.of("duration")):
+                continue  # how long memory takes to be read, not how much there is
             if claim.seconds or not IN_MEMORY.search(claim.statement.lower):
                 continue
             routes = list(islice(_routes(zone, claim), 60))
@@ -55,8 +57,9 @@ def _from_entries(zone: Sequence[Parameter], claim: Parameter, items: Sequence[P
     own = [item for item in fitting if item.statement is claim.statement]
     for entries in (own or fitting)[:5]:
         for item in items[:4]:
+            theirs = entries.role != "users" or "user" in item.clause or "session" in item.clause or "profile" in item.clause
             near = item.statement is claim.statement or item.statement.block == claim.statement.block
-            sure = sole(own or many) and sole(items) and (bool(own) or certain) and near and not shares
+            sure = sole(own or many) and sole(items) and (bool(own) or certain) and near and theirs and not shares
             if closeness(entries.about, item.about) == 0:
                 continue
             yield Route(entries.value * item.value, f"{count(entries.value)} × {size(item.value)}", (entries, item), sure)

@@ -30,7 +30,7 @@ class Figure:
     written: str
     """As the author wrote it."""
     behind: str
-    """What of the clause follows the figure."""
+    """What of the clause follows the figure, up to the next one."""
     near: str
     """Label and clause without the other figures and what lies beyond them."""
 
@@ -68,13 +68,14 @@ def read_figures(statement: Statement) -> list[Figure]:
     cuts = [cut for cut in cuts if not any(start < cut < end for start, end, _ in quantities)]
     found: list[Figure] = []
     starts = [*(start for start, _, _ in quantities), len(lower)]
-    ends = [0, *(end for _, end, _ in quantities)]
+    ends = [0, *(0 if item.dimension == "count" and item.value <= 1 else end for _, end, item in quantities)]  # `one broker takes` is no figure
     for at, (start, end, item) in enumerate(quantities):
         first, last = next(((a, b) for a, b in pairwise(cuts) if a <= start < b), (0, len(lower)))
         named = label if start >= label_end - 1 else ""
-        near = f"{named} {lower[max(first, ends[at]) : min(last, starts[at + 1])]}"
+        end = min(end, len(lower))
+        near = f"{named} {lower[max(first, ends[at]) : max(end, min(last, starts[at + 1]))]}"
         place = (low + start, low + min(end, len(text)))
-        found.append(Figure(item, lower[first:last], named, place, text[start:end].strip(), lower[end:last], near))
+        found.append(Figure(item, lower[first:last], named, place, text[start:end].strip(), lower[end : min(last, starts[at + 1])], near))
     return found
 
 

@@ -10,7 +10,7 @@ from reviewer.detect.units import RATES, SECONDS
 from reviewer.estimates.claims import Claims, Place, Statement
 from reviewer.estimates.figures import CALCULATED, EQUATED, Figure, read_figures, split_lines
 from reviewer.estimates.phrases import read_phrases
-from reviewer.estimates.topics import ACTORS, NOTHING, Topic, read_topic
+from reviewer.estimates.topics import ACTORS, NOTHING, Topic, read_topic, topic_of
 from reviewer.estimates.zones import zones_of
 from reviewer.types.document import DEFERRED, UNRELATED
 from reviewer.types.quantity import Dimension, Quantity
@@ -51,6 +51,8 @@ class Parameter:
     """Unit in which the author wrote it, for `Estimate.unit`."""
     claims: bool = True
     """Whether it may be called wrong; bounds, limits and comparisons may not."""
+    sound: bool = True
+    """Whether the design states it for itself and now: not a question, a comparison, another system or the past."""
     calculated: bool = False
     """Whether the author writes out a sum in the same statement: then it is the arithmetic family's, and here an input only."""
 
@@ -77,16 +79,20 @@ _ABLE: Final = re.compile(
 _BOUND: Final = re.compile(r"(?:\b(?:less than|under|below|fewer than|at least|more than|over|above|exceed\w{0,3}|no more than|at most|up to|beyond)\s|[<>≤≥])[\s~$]*\Z")
 _MACHINES: Final = r"(?:servers?|nodes?|machines?|instances?|hosts?|brokers?|boxe?s?|pods?|workers?|shards?|partitions?|replicas?|vms?|gateways?|containers?|consumers?)"
 _PER_MACHINE: Final = re.compile(
-    rf"\b(?:per|each|every|a|one|single|/)\s?(?:[\w-]{{2,14}}\s){{0,2}}?(?P<what>{_MACHINES})\b|\b(?P<plain>{_MACHINES}) (?:capacity|can|handles?|sustains?|takes?|serves?|holds?)\b"
+    rf"\b(?:per|each|every|a|one|single|/)\s?(?:[\w-]{{2,14}}\s){{0,2}}?(?P<what>{_MACHINES})\b"
+    r"|\b(?P<plain>server|node|machine|instance|host|broker|box|pod|worker|shard|partition|replica|vm|gateway|container|consumer) "
+    r"(?:capacity|can|handles|sustains|takes|serves|holds|processes|stores)\b"
 )
 _EMITS: Final = re.compile(r"\b(?:emits?|sends?|produces?|generates?|reports?|exports?|uploads?|publish(?:es)?|writes|logs|pushes|ships|polls)\b")
 _FLOW: Final = re.compile(r"\b(?:egress|ingress|bandwidth|traffic|transfer\w{0,4}|network|outbound|inbound|outgoing|incoming|delivered|cdn)\b")
 _ITEM: Final = re.compile(
-    r"\b(?:size|each|every|per|average|avg|single|one|weighs?|payload\w?|records?|rows?|message|object|of|a|an|total|content)\b|\b[a-z]{3,20} (?:is|are|takes?|weighs?)\b"
+    r"\b(?:size|each|every|per|average|avg|single|one|weighs?|payload\w?|apiece|records?|rows?|message|object|of|a|an|total|content)\b|\b[a-z]{3,20} (?:is|are|takes?|weighs?)\b"
 )
 _STORED: Final = re.compile(r"\b(?:storage|stored?|stores|storing|disk|dataset|data set|data|archive\w?|content|space|capacity|footprint|database)\b")
 _RETAIN: Final = re.compile(r"\b(?:retention|retain\w{0,3}|kept|keep\w{0,3}|stor(?:e|ed|ing)|ttl|expir\w{1,6}|archiv\w{1,4}|horizon|lifetime|held|hold|delet\w{1,4}|persist\w{0,3})\b")
 _HORIZON: Final = re.compile(r"\b(?:in|over|for|after|within|across|next|first|of|every|by)\s(?:the\s)?(?:\w{1,10}\s){0,2}?\Z|\(\s?(?:over |for |in )?\Z")
+_EACH_ACTOR: Final = re.compile(r"\b(?:each|every|per|a) (?:" + ACTORS.pattern.removeprefix(r"\b(?P<who>"))
+_NAMED_RATE: Final = re.compile(r"\b(?:qps|tps|rps)\b")
 _YEARS: Final = re.compile(r"(?:/|\b)(?P<n>\d{1,2}|one|two|three|five|ten)[ -]?(?P<u>y|m)(?:(?<=y)(?:ea)?r?s?|(?<=m)onths?)\b")
 _COPIES: Final = re.compile(r"\breplicat\w{1,4}|\bcopies\b|\bcopy\b|\breplicas?\b|\brf\b")
 _PEAK_FACTOR: Final = re.compile(r"\bpeak\w{0,3}\b|\bburst\b|\bspike")
@@ -108,8 +114,27 @@ def parameters_by_zone(claims: Claims) -> list[list[Parameter]]:
 
 @lru_cache(maxsize=1)
 def _read_document(claims: Claims) -> list[list[Parameter]]:
-    found = [item for whole in claims.statements for part in split_lines(claims.document, whole) for item in _read_statement(claims, part)]
-    return [_uncontested(zone) for zone in zones_of(claims.document, found)]
+    found = [item for whole in _worded(claims) for item in _read_statement(claims, whole)]
+    found += [item for whole in claims.statements for part in split_lines(claims.document, whole) for item in _read_statement(claims, part)]
+    found.sort(key=lambda item: item.place)
+    return [_uncontested(_named(zone)) for zone in zones_of(claims.document, found)]
+
+
+def _named(zone: list[Parameter]) -> list[Parameter]:
+    """The same, without nouns that stand before one figure only: most of them are verbs (`spread evenly that is 5,500/s`)."""
+    firm = {noun for item in zone if item.about.firm for noun in item.about.nouns}
+    return [item if item.about.firm else replace(item, about=replace(item.about, nouns=item.about.nouns & firm)) for item in zone]
+
+
+def _worded(claims: Claims) -> Iterator[Statement]:
+    """The sentences without a digit that may hold a parameter in words: `The peak is three times the average`."""
+    document, known = claims.document, {item.at for item in claims.statements}
+    for at, sentence in enumerate(document.sentences):
+        if at in known or claims.facts.bars[at]:
+            continue
+        text = document.plain[sentence.low : sentence.high].rstrip("\n")
+        if any(word in text for word in ("eak", "eads", "eplic", "copies")) and len(text) == len(text.lower()):
+            yield Statement(at, sentence.low, text, text.lower(), (), sentence.section, sentence.block)
 
 
 def _uncontested(zone: list[Parameter]) -> list[Parameter]:
@@ -138,7 +163,7 @@ def _read_statement(claims: Claims, statement: Statement) -> Iterator[Parameter]
     if often and ACTORS.search(text) and (each := _EACH.search(text)):
         place = (statement.low + often.start(), statement.low + often.end())
         period, times = SECONDS[often["period"]], _TIMES_WORDS.get(often["n"]) or float(often["n"])
-        about = read_topic(text[each.start() : often.start()], "", "")
+        about = topic_of(text[each.start() : often.start()])
         yield Parameter("user_rate", *(times / period,) * 3, about, statement, place, often[0], text, seconds=period, claims=False)
     for role, value, start, end in phrases:
         place = (statement.low + start, statement.low + end)
@@ -160,17 +185,17 @@ def _read_statement(claims: Claims, statement: Statement) -> Iterator[Parameter]
             if item.role in named:
                 continue
             may = item.claims and sound and not _BOUND.search(before) and not _LIMIT.search(text)
-            yield replace(item, claims=may, calculated=sum_at is not None or equated)
+            yield replace(item, claims=may, sound=sound or sum_at is not None, calculated=sum_at is not None or equated)
 
 
 def _parameters(statement: Statement, figure: Figure, *, alone: bool) -> Iterator[Parameter]:
     """What one figure is; nothing when that cannot be told."""
     quantity, words = figure.quantity, f"{figure.label} {figure.clause}"
     named = quantity.unit.upper() in RATES
-    about = read_topic(figure.clause, figure.label, figure.behind, "" if named else quantity.subject)
+    about = read_topic(figure, named=named)
     dimension = quantity.dimension
     if alone and dimension == "rate" and not about.pace:
-        about = replace(about, pace=read_topic(statement.lower, "", "").pace)
+        about = replace(about, pace=topic_of(statement.lower).pace)
     made = _Maker(statement, figure, about, words)
     if dimension in ("rate", "number", "count"):
         yield from _counted(made)
@@ -184,6 +209,7 @@ def _parameters(statement: Statement, figure: Figure, *, alone: bool) -> Iterato
     elif dimension == "duration" and (ACTORS.search(statement.lower) or "interval" in figure.label) and (interval := _INTERVAL.search(statement.lower)):
         if 0 < quantity.value and interval.start() - 2 <= figure.place[0] - statement.low <= interval.end():
             at = statement.low + interval.start()
+            made = replace(made, about=topic_of(statement.lower[: interval.start()]))
             done = [item for item in statement.of("count") if at - 24 <= item.end <= at and not ACTORS.fullmatch(item.subject)]
             yield made("user_rate", (done[-1].value if done else 1) / quantity.value, seconds=quantity.value)
     elif dimension == "duration" and 3600 <= quantity.value < 86400:
@@ -207,10 +233,11 @@ class _Maker:
         quantity = self.figure.quantity
         scale = value / quantity.value if quantity.value else 1.0
         low, high = quantity.low * scale, quantity.high * scale
+        dimension = "rate" if seconds and quantity.dimension == "number" else quantity.dimension
         unit = quantity.unit if quantity.dimension not in ("number", "count") else ""
         figure, noun = self.figure, self.noun() if role in ("capacity", "machines", "partitions", "consumers") else ""
         return Parameter(
-            role, value, low, high, self.about, self.statement, figure.place, figure.written, self.words, quantity.dimension, noun, seconds, unit, claims
+            role, value, low, high, self.about, self.statement, figure.place, figure.written, self.words, dimension, noun, seconds, unit, claims
         )
 
     def noun(self) -> str:
@@ -238,20 +265,22 @@ def _period(words: str) -> str:
 def _counted(made: _Maker) -> Iterator[Parameter]:
     """Roles of rates, of counted things and of bare numbers."""
     quantity, words, text = made.quantity, made.words, made.statement.lower
+    at = made.figure.place[0] - made.statement.low
     per = quantity.per or ("s" if quantity.dimension == "rate" else "")
-    if per in ("day", "week", "month") and _CROWD.search(made.figure.written + made.figure.behind):
+    if per in ("day", "week", "month") and (_CROWD.search(made.figure.written + made.figure.behind) or ACTORS.fullmatch(quantity.subject)):
         yield made("users", quantity.value * SECONDS[per])
         return
     if quantity.dimension == "rate":
-        machine = _PER_MACHINE.search(words)
-        if machine and not _EMITS.search(words):
+        machine = _PER_MACHINE.search(made.figure.near)
+        emits = _EMITS.search(text[max(0, at - 40) : at])
+        if machine and not emits:
             yield made("capacity", quantity.value)
             return
         own = "/" in quantity.unit and ACTORS.search(quantity.unit.split("/")[1]) is not None
         amount = quantity.value * SECONDS.get(per, 1.0)
         actor = ACTORS.search(text[: made.figure.place[0] - made.statement.low])
         each = _EACH.search(words) or (per != "s" and _EACH.search(text[: made.figure.place[1] - made.statement.low]))
-        if per == "s" and each and re.search(rf"\b{_MACHINES}\b", text) and not _EMITS.search(words):
+        if per == "s" and each and re.search(rf"\b{_MACHINES}\b", text) and not emits:
             yield made("capacity", quantity.value)
         elif own or (amount < 10_000 and per != "s" and (each or actor)) or (each and per == "s" and amount < 1000):
             yield made("user_rate", quantity.value, seconds=SECONDS.get(per, 1.0))
@@ -282,7 +311,7 @@ def _counted(made: _Maker) -> Iterator[Parameter]:
         yield made("capacity" if _PER_MACHINE.search(words) else "users", quantity.value)
     elif quantity.value >= 1000 and (period := _period(made.figure.near)) and not quantity.per:
         yield made("rate", quantity.value / SECONDS[period], seconds=SECONDS[period])
-    elif _PER_MACHINE.search(f"{quantity.unit} {words}") and quantity.value > 1:
+    elif _PER_MACHINE.search(f"{quantity.unit} {words}") and quantity.value > 1 and not _EMITS.search(text[max(0, at - 40) : at]):
         yield made("capacity", quantity.value)
     else:
         yield made("entries", quantity.value)
@@ -291,6 +320,8 @@ def _counted(made: _Maker) -> Iterator[Parameter]:
 def _labelled(made: _Maker) -> Iterator[Parameter]:
     """Roles of a bare number, which only its label tells."""
     label, value = made.figure.label, made.quantity.value
+    if not label and _NAMED_RATE.search(made.figure.near):
+        label = made.figure.near
     if not label or value <= 0:
         active = re.match(r"\s?(?:are|is|come back|use it|log in)?\s?(?:active|daily|online|each day|every day)", made.figure.behind)
         if value >= 1000 and (ACTORS.search(made.figure.clause) or active):
@@ -300,16 +331,16 @@ def _labelled(made: _Maker) -> Iterator[Parameter]:
         yield made("copies", value)
     elif _PEAK_FACTOR.search(label) and value <= 50 and not _period(label):
         yield made("peak_factor", value)
+    elif re.search(r"\bconsumers?\b", label) and not _period(label):
+        yield made("consumers", value)
     elif re.search(rf"\b{_MACHINES}\b", label) and not _period(label):
         partition = re.search(r"\b(?:shards?|partitions?)\b", label)
         yield made("partitions" if partition else "machines", value)
-    elif re.search(r"\bconsumers?\b", label):
-        yield made("consumers", value)
     elif _period(label) and not (_USERS_LABEL.search(label) and re.search(r"\bactive\b|\busers?\b\s*\Z", label)):
         period = SECONDS[_period(label)]
         each = re.search(r"(?:per|/|each|every|by)\s?(?:active )?(?:user|customer|driver|device|dau|person)", label)
         if _PER_MACHINE.search(label):
-            yield made("capacity", value / period)
+            yield made("capacity", value / period, seconds=period)
         else:
             yield made("user_rate" if each else "rate", value / period, seconds=period)
     elif re.search(r"\bconnections?\b", label):
@@ -321,7 +352,9 @@ def _labelled(made: _Maker) -> Iterator[Parameter]:
 def _moved(made: _Maker) -> Iterator[Parameter]:
     """Roles of a bandwidth: what moves in a second, or what is added in a day or longer."""
     quantity, words = made.quantity, made.words
-    if _PER_MACHINE.search(words):
+    if _EACH_ACTOR.search(made.figure.near):
+        return
+    if _PER_MACHINE.search(made.figure.near):
         yield made("capacity", quantity.value)
     elif quantity.per in ("", "s"):
         yield made("bandwidth", quantity.value, seconds=1.0, claims=not _ABLE.search(words))

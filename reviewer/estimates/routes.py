@@ -73,7 +73,8 @@ def best(claim: Parameter, sources: Iterable[Parameter]) -> tuple[list[Parameter
         return fitting, sole(top)
     apart = claim.statement is not fitting[0].statement
     vague = apart and bool(claim.about.nouns) and not fitting[0].about.nouns and claim.about.action != fitting[0].about.action
-    vague = vague or (claim.about.action == "read" and not fitting[0].about.action)
+    counted = fitting[0].role in ("rate", "user_rate")
+    vague = vague or (counted and claim.about.action == "read" and not fitting[0].about.action)
     return fitting, sole(given) and not vague
 
 
@@ -115,7 +116,7 @@ class Bench:
         if not claim.claims or not sure:
             return None
         route = min(sure, key=lambda item: _distance(claim, item.value))
-        if any(not agree(item.value, route.value) for item in sure):
+        if any(not agree(item.value, route.value) for item in sure) or not all(item.sound for item in route.inputs):
             return None
         least = route.above if claim.low > route.value else 2.0
         if _distance(claim, route.value) < least or _explained(claim.value / route.value, self.factors):

@@ -8,6 +8,8 @@ from reviewer.estimates.claims import Claims
 from reviewer.estimates.family import Family
 from reviewer.estimates.parameters import Parameter, Role, parameters_by_zone
 from reviewer.estimates.routes import Bench, Route, roles, sole
+from reviewer.estimates.topics import stem
+from reviewer.estimates.traffic import doubtful
 from reviewer.estimates.wording import count, rate, size
 from reviewer.types.estimate import Estimate
 from reviewer.types.rubric import Source
@@ -18,6 +20,7 @@ __all__ = ["FAMILY"]
 def _find(claims: Claims) -> Iterator[Estimate]:
     for zone in parameters_by_zone(claims):
         factors = [item.value for item in roles(zone, "factor", "peak_factor", "copies")]
+        factors += [share for item in roles(zone, "share") for share in (item.value, 1 - item.value)]
         factors += [1 + item.value for item in roles(zone, "factor") if item.value < 1]
         factors += [1 - item.value for item in roles(zone, "factor") if item.value < 1]
         bench = Bench(claims, "servers", roles(zone, "machines", "consumers"), factors)
@@ -37,11 +40,17 @@ def _routes(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:
         near = [item for item in loads if item.statement is claim.statement] or loads
         peaks = [item for item in near if item.about.pace == "peak"]
         for load in near[:6]:
-            sure = sole(peaks or near) and sole(capacities) and (not peaks or load in peaks)
+            sure = not (load.role == "rate" and doubtful(zone, load)) and _same(claim, capacity, load) and sole(peaks or near) and sole(capacities) and (not peaks or load in peaks)
             if peaks and load not in peaks and sole(peaks):
-                yield Route(_whole(load, capacity), _text(load, capacity), (load, capacity), True, 5.0)
+                yield Route(_whole(load, capacity), _text(load, capacity), (load, capacity), _same(claim, capacity, load), 5.0)
             else:
                 yield Route(_whole(load, capacity), _text(load, capacity), (load, capacity), sure, 5.0)
+
+
+def _same(claim: Parameter, capacity: Parameter, load: Parameter) -> bool:
+    """Whether the machines are those of the capacity: `5 database nodes` are not what `each server` is about."""
+    kinds = claim.about.nouns - {stem(claim.noun), "nod", "machin", "instanc", "host", "server"}
+    return not kinds or bool(kinds & (capacity.about.nouns | load.about.nouns))
 
 
 def _whole(load: Parameter, capacity: Parameter) -> float:

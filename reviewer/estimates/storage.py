@@ -13,6 +13,7 @@ from reviewer.estimates.missing import unbounded_storage
 from reviewer.estimates.parameters import IN_MEMORY, Parameter, parameters_by_zone
 from reviewer.estimates.routes import Bench, Route, alike, best, over, periods, roles, sole
 from reviewer.estimates.topics import closeness
+from reviewer.estimates.traffic import doubtful
 from reviewer.estimates.wording import count, duration, size
 from reviewer.types.estimate import Estimate
 from reviewer.types.rubric import Source
@@ -106,11 +107,10 @@ def _from_items(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:
         for rate in rates[:6]:
             period = claim.seconds / rate.seconds if rate.seconds else 1
             many = f"{count(rate.value * claim.seconds)} a {_NAMES.get(claim.seconds, 's')}" if period != 1 else count(rate.value * rate.seconds)
-            close = certain and rate is rates[0]
+            close = certain and rate is rates[0] and not doubtful(zone, rate)
             route = Route(rate.value * item.value, f"{many} × {size(item.value)}", (rate, item), sure and close)
-            if rate is rates[0] or not certain:
-                yield route
-                yield from _copied(zone, claim, route)
+            yield route
+            yield from _copied(zone, claim, route)
 
 
 def _writes(zone: Sequence[Parameter], claim: Parameter, seconds: float) -> tuple[list[Parameter], bool]:
@@ -134,7 +134,7 @@ def _kept_items(zone: Sequence[Parameter], claim: Parameter, seconds: float) -> 
         rates, certain = _writes(zone, claim, seconds)
         for rate in rates[:6]:
             text = f"{count(rate.value * seconds)} in {duration(seconds)} × {size(item.value)}"
-            route = Route(rate.value * seconds * item.value, text, (rate, item), sure and certain and sole(rates))
+            route = Route(rate.value * seconds * item.value, text, (rate, item), sure and certain and sole(rates) and not doubtful(zone, rate))
             yield route
             yield from _copied(zone, claim, route)
         for entries in best(claim, roles(zone, "entries"))[0][:4]:

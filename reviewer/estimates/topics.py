@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-__all__ = ["ACTORS", "NOTHING", "Topic", "closeness", "read_topic", "stem"]
+from reviewer.estimates.figures import Figure
+
+__all__ = ["ACTORS", "NOTHING", "Topic", "closeness", "read_topic", "stem", "topic_of"]
 
 Action = Literal["read", "write", ""]
 Pace = Literal["average", "peak", ""]
@@ -22,11 +24,17 @@ class Topic:
     """Average or peak; empty when the text does not say."""
     actor: str
     """Stem of the noun that acts (`user`, `driver`, `sensor`), for what each of them does; empty when there is none."""
+    firm: bool = True
+    """Whether the unit, the label or the words behind the figure name the thing; else it is told from words before, which may be anything."""
 
 
 NOTHING: Final = Topic(frozenset(), "", "", "")
 """The topic of a figure about which nothing is said."""
 _WORD: Final = re.compile(r"[a-z]{2,30}(?:[-_][a-z]{2,30})?")
+_NEXT: Final = re.compile(r"\b(?:the|an?|we|our|it|they|this|that|to|for|from|at|in|on|by|into|out|during|when|while|as)\b")
+"""Words behind a figure after which something else is spoken of."""
+_SUBJECT: Final = re.compile(r"(?:\A\s*|\b(?:the|an?|each|every|our|all|of|new)\s)([a-z-]{3,20}(?:\s[a-z]{3,20}(?=\s[a-z]{3,20}\s))?)")
+"""Where the noun stands that a clause is about."""
 _READ: Final = re.compile(
     r"\b(?:read|reads|reading|readers?|view(?:s|ed|ing)?|watch(?:es|ed|ing)?|fetch(?:es)?|lookups?|look ups?|redirect\w{0,5}|download\w{0,4}"
     r"|brows\w{1,4}|retriev\w{1,4}|serv(?:e|es|ed)|egress|outgoing|outbound|streamed|open(?:s|ed)?)\b"
@@ -46,6 +54,8 @@ ACTORS: Final = re.compile(
 _PERSONS: Final = frozenset(("dau", "mau", "wau", "people", "person", "member", "visitor", "user"))
 
 _GENERAL: Final = """
+    broker brokers server servers node nodes machine instance instances pod worker shard shards partition partitions gateway container each apiece
+    cdn origin deliver delivers delivered twice once thrice
     ms us kafka redis cassandra postgres postgresql mysql dynamodb mongodb elasticsearch clickhouse clickstream pipeline instead well gives
     apiece had migration plan planned behind balancer evening morning noon night lunch busy weekday weekend
     one two three four five six seven eight nine ten eleven twelve cluster platform application app registered every
@@ -87,19 +97,29 @@ def stem(word: str) -> str:
 _GENERAL_STEMS: Final = frozenset(map(stem, _GENERAL))
 
 
-def read_topic(clause: str, label: str, behind: str, subject: str = "") -> Topic:
-    """The topic of a figure from its clause, its label and what follows it, all in lower case, and the noun that its unit counts.
+def read_topic(figure: Figure, *, named: bool) -> Topic:
+    """The topic of a figure; `named` says that its unit is the name of a rate (`QPS`), which names no thing.
 
     The thing is named by the unit, the label or the words that follow; where these are general, by those before the figure.
     """
-    text = f"{label} {clause}"
+    unit = "" if named else f"{figure.quantity.subject} {figure.written.lower()}"
+    return topic_of(figure.near, f"{unit} {figure.label} {_NEXT.split(figure.behind, maxsplit=1)[0]}")
+
+
+def topic_of(text: str, naming: str = "") -> Topic:
+    """The topic of a text in lower case, with the words in it that name the thing, if they are known."""
     who = ACTORS.search(text)
     actor = stem(who["who"]) if who else ""
     if actor in _PERSONS:
         actor = "user"
-    nouns = _nouns(f"{subject} {label} {behind}") or _nouns(clause)
+    named = _nouns(naming)
+    nouns = named or _nouns(text)
     pace: Pace = "peak" if _PEAK.search(text) else "average" if _AVERAGE.search(text) else ""
-    return Topic(nouns, _action(text), pace, actor)
+    if not named:
+        first = _nouns(" ".join(_SUBJECT.findall(text)))
+        nouns = first or nouns
+        named = first
+    return Topic(nouns, _action(text), pace, actor, bool(named) or not naming)
 
 
 def _nouns(text: str) -> frozenset[str]:

@@ -9,13 +9,13 @@ from reviewer.estimates.claims import Claims, Figures
 from reviewer.estimates.family import Family
 from reviewer.estimates.missing import underived_rate
 from reviewer.estimates.parameters import Parameter, parameters_by_zone
-from reviewer.estimates.routes import Bench, Route, best, over, roles, sole
+from reviewer.estimates.routes import Bench, Route, agree, best, over, roles, sole
 from reviewer.estimates.topics import closeness
 from reviewer.estimates.wording import count, duration, rate
 from reviewer.types.estimate import Estimate
 from reviewer.types.rubric import Source
 
-__all__ = ["FAMILY", "rate_routes"]
+__all__ = ["FAMILY", "doubtful", "rate_routes"]
 
 _NAMES: Final = {SECONDS[name]: name for name in ("s", "min", "h", "day", "week", "month", "year")}
 
@@ -87,6 +87,11 @@ def rate_routes(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:
         yield from _from_writes(zone, claim)
 
 
+def doubtful(zone: Sequence[Parameter], item: Parameter) -> bool:
+    """Whether a rate contradicts what it should follow from, so that nothing should be held against it."""
+    return any(route.certain and not agree(route.value, item.value) for route in rate_routes(zone, item))
+
+
 def _closest(claim: Parameter, items: Iterable[Parameter]) -> Parameter:
     return max(items, key=lambda item: closeness(claim.about, item.about))
 
@@ -126,7 +131,7 @@ def _crowd(zone: Sequence[Parameter], each: Parameter) -> tuple[list[Parameter],
     same = [item for item in roles(zone, "users") if item.about.actor in (actor, "") or actor in ("", "user")]
     if actor in ("host", "machin", "nod", "server", "pod"):
         same = [item for item in roles(zone, "users", "machines") if item.about.actor == actor]
-    own = [item for item in same if item.statement is each.statement]
+    own = [item for item in same if item.statement is each.statement and not any(word in item.clause for word in _IDLE)]
     daily = [item for item in same if "dau" in item.clause or "daily" in item.clause or "active" in item.clause]
     for group in (own, daily):
         if group and sole(group):

@@ -28,7 +28,7 @@ from sums_found import FindSums
         ("Views load 10 TB of egress per day, or 926 Mbps on average.", ["consistent"]),
         ("Views load 10 TB of egress per day, or 116 Mbps on average.", ["inconsistent"]),
         ("Egress is 50,000 image requests/s of 25 KB each: 10 Gbps.", ["consistent"]),
-        ("Egress: 1.25 Gbps. 50,000 image requests/s, 25 KB each.", ["inconsistent"]),
+        ("Egress: 1.25 Gbps. 50,000 image reads/s, 25 KB each.", ["inconsistent"]),
         ("Each image is 200 KB. At 5,000 image reads per second the CDN delivers 1 GB/s.", ["consistent"]),
         ("Each image is 200 KB. At 5,000 image reads per second the CDN delivers 100 MB/s.", ["inconsistent"]),
         ("Peak: 2,000 uploads/s. A chunk is 1 MB. Peak ingress: 16 Gbps.", ["consistent"]),

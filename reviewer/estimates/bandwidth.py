@@ -7,7 +7,8 @@ from typing import Final
 from reviewer.detect.units import SECONDS
 from reviewer.estimates.claims import Claims
 from reviewer.estimates.family import Family
-from reviewer.estimates.parameters import Parameter, parameters_by_zone
+from reviewer.estimates.parameters import parameters_by_zone
+from reviewer.estimates.roles import Parameter
 from reviewer.estimates.routes import Bench, Route, best, over, roles, sole
 from reviewer.estimates.topics import closeness
 from reviewer.estimates.traffic import doubtful, rate_routes
@@ -91,7 +92,9 @@ FAMILY: Final = Family(
     explained="1,000/s × 10 KB (line 1) = 80 Mbps; the document says 10 Mbps (8× too low)",
     hint="multiply the bytes by 8 where the link is in bits, and write which of the two is meant",
     sources=(
-        Source("sd-primer", "Appendix, Latency numbers", "sending 1 KB over a 1 Gbps network takes 10 us: payloads are in bytes, links in bits"),
+        Source(
+            "sd-primer", "Appendix, Latency numbers", "sending 1 KB over a 1 Gbps network takes 10 us: payloads are in bytes, links in bits"
+        ),
         Source("sdi1-ch1-3", "ch. 2, Power of two", "a byte is a sequence of 8 bits"),
     ),
     find=_find,

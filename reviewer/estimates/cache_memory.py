@@ -6,7 +6,8 @@ from typing import Final
 
 from reviewer.estimates.claims import Claims
 from reviewer.estimates.family import Family
-from reviewer.estimates.parameters import IN_MEMORY, Parameter, parameters_by_zone
+from reviewer.estimates.parameters import parameters_by_zone
+from reviewer.estimates.roles import IN_MEMORY, Parameter
 from reviewer.estimates.routes import Bench, Route, alike, best, roles, sole
 from reviewer.estimates.topics import closeness
 from reviewer.estimates.wording import count, percent, size
@@ -14,6 +15,7 @@ from reviewer.types.estimate import Estimate
 from reviewer.types.rubric import Source
 
 __all__ = ["FAMILY"]
+
 
 def _find(claims: Claims) -> Iterator[Estimate]:
     for zone in parameters_by_zone(claims):
@@ -65,7 +67,9 @@ def _from_entries(zone: Sequence[Parameter], claim: Parameter, items: Sequence[P
             yield Route(entries.value * item.value, f"{count(entries.value)} × {size(item.value)}", (entries, item), sure)
             for share in alike(shares)[:2]:
                 text = f"{percent(share.value * 100)} of {count(entries.value)} × {size(item.value)}"
-                yield Route(share.value * entries.value * item.value, text, (share, entries, item), sole(many) and sole(items) and sole(shares))
+                yield Route(
+                    share.value * entries.value * item.value, text, (share, entries, item), sole(many) and sole(items) and sole(shares)
+                )
 
 
 FAMILY: Final = Family(
@@ -80,8 +84,16 @@ FAMILY: Final = Family(
     explained="20 % of 1.7 billion/day × 500 B (lines 2, 3, 4) = 170 GB; the document says 17 GB (10× too low)",
     hint="multiply the entries by their size again, and say which share of reads or of the data is meant to be hot",
     sources=(
-        Source("sdi1-ch1-3", "ch. 2, Back-of-the-envelope estimation, Tips", "QPS, peak QPS, storage, cache and number of servers are what is commonly estimated"),
-        Source("haystack", "section 3.6.2, Saving more memory", "10 bytes of main memory a photo, where an inode takes 536: entries times their size decide what fits"),
+        Source(
+            "sdi1-ch1-3",
+            "ch. 2, Back-of-the-envelope estimation, Tips",
+            "QPS, peak QPS, storage, cache and number of servers are what is commonly estimated",
+        ),
+        Source(
+            "haystack",
+            "section 3.6.2, Saving more memory",
+            "10 bytes of main memory a photo, where an inode takes 536: entries times their size decide what fits",
+        ),
     ),
     find=_find,
 )

@@ -35,7 +35,7 @@ class Figure:
     """Label and clause without the other figures and what lies beyond them."""
 
 
-CALCULATED: Final = re.compile(r"[\d)a-zA-Z%][ ]?(?:[×*÷]|\\times|\\\*|[ ][xX/][ ])[ ]?[~$(]?[\d(a-zA-Z]")
+CALCULATED: Final = re.compile(r"[\d)a-zA-Z%][ ]?(?:(?:[×*÷]|\\times|\\\*|[ ][xX][ ])[ ]?[~$(]?[\d(a-zA-Z]|[ ]/[ ][~$]?[\d(])")
 """A sum that the author writes out: its statement belongs to the arithmetic family."""
 EQUATED: Final = re.compile(r"\d[^=≈→>,;:|]{0,40}(?:[=≈→]|->|=>)\s?[~≈$]?\d")
 """A figure set equal to another in one line: a conversion, which is another family's."""
@@ -68,7 +68,10 @@ def read_figures(statement: Statement) -> list[Figure]:
     cuts = [cut for cut in cuts if not any(start < cut < end for start, end, _ in quantities)]
     found: list[Figure] = []
     starts = [*(start for start, _, _ in quantities), len(lower)]
-    ends = [0, *(0 if item.dimension == "count" and item.value <= 1 else end for _, end, item in quantities)]  # `one broker takes` is no figure
+    ends = [
+        0,
+        *(0 if item.dimension == "count" and item.value <= 1 else end for _, end, item in quantities),
+    ]  # `one broker takes` is no figure
     for at, (start, end, item) in enumerate(quantities):
         first, last = next(((a, b) for a, b in pairwise(cuts) if a <= start < b), (0, len(lower)))
         named = label if start >= label_end - 1 else ""

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from reviewer.estimates.claims import Claims, Figures
 from reviewer.estimates.figures import CALCULATED
-from reviewer.estimates.parameters import Parameter, parameters_by_zone
+from reviewer.estimates.parameters import parameters_by_zone
+from reviewer.estimates.roles import Parameter
 from reviewer.estimates.routes import roles
 from reviewer.types.estimate import Estimate
 

@@ -6,7 +6,8 @@ from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, hull
 from reviewer.estimates.family import Family
-from reviewer.estimates.parameters import Parameter, Role, parameters_by_zone
+from reviewer.estimates.parameters import parameters_by_zone
+from reviewer.estimates.roles import Parameter, Role
 from reviewer.estimates.routes import Bench, Route, roles, sole
 from reviewer.estimates.wording import count, rate, size
 from reviewer.types.estimate import Estimate
@@ -58,7 +59,9 @@ def _idle(claims: Claims, zone: Sequence[Parameter]) -> Iterator[Estimate]:
     if not sole(consumers) or not sole(partitions):
         return
     one, other = consumers[0], partitions[0]
-    near = one.statement is other.statement or one.statement.block == other.statement.block or one.statement.section == other.statement.section
+    near = (
+        one.statement is other.statement or one.statement.block == other.statement.block or one.statement.section == other.statement.section
+    )
     text = one.statement.lower + " " + other.statement.lower
     if not near or "per partition" in text or "idle" in text or "spare" in text or "standby" in text or "groups" in text:
         return
@@ -86,7 +89,11 @@ FAMILY: Final = Family(
     explained="1 GB/s ÷ 10 MB/s each (line 1) = 100; the document says 10 partitions (10× too low)",
     hint="divide the peak load by what one partition takes, round up, and leave room to grow",
     sources=(
-        Source("kafka", "section 3.2, Distributed Coordination", "a partition is the smallest unit of parallelism: its messages go to one consumer of each group"),
+        Source(
+            "kafka",
+            "section 3.2, Distributed Coordination",
+            "a partition is the smallest unit of parallelism: its messages go to one consumer of each group",
+        ),
         Source("haystack", "section 3.1, Overview", "10 TB of a server are organised as 100 physical volumes of 100 GB"),
     ),
     find=_find,

@@ -20,7 +20,12 @@ _PATTERNS: Final[tuple[tuple[Literal["copies", "peak_factor", "ratio", "window"]
     ("copies", re.compile(rf"\breplicated\s(?:\w{{2,10}}\s)?{_N}{_TIMES}")),
     ("copies", re.compile(rf"\b{_N}(?:-way|-fold|x|×| times)? (?:data )?replication\b")),
     ("copies", re.compile(rf"\b(?:in|with|keep|store|on|hold) {_N} (?:full )?(?:copies|replicas)\b")),
-    ("peak_factor", re.compile(rf"\bpeak(?:s|ing)?\b[^.\d]{{0,40}}?\b{_N}{_TIMES} (?:of )?(?:the |that |as |our |higher)?(?:average|mean|avg|normal|daily|usual|base)")),
+    (
+        "peak_factor",
+        re.compile(
+            rf"\bpeak(?:s|ing)?\b[^.\d]{{0,40}}?\b{_N}{_TIMES} (?:of )?(?:the |that |as |our |higher)?(?:average|mean|avg|normal|daily|usual|base)"
+        ),
+    ),
     ("peak_factor", re.compile(rf"\bpeak(?:[ -]to[ -]average)? ?(?:factor|multiplier|ratio|load factor)\s?(?:of|is|=|:|\|)?\s?{_N}\b")),
     ("peak_factor", re.compile(rf"\b{_N}{_TIMES} (?:at|during|in) (?:the )?peak")),
     ("ratio", re.compile(rf"\breads? (?:\w{{2,10}} )?(?:outnumber|exceed) (?:the )?writes (?:by )?{_N}\b")),

@@ -6,7 +6,7 @@ from itertools import product
 
 from reviewer.detect.units import SECONDS
 from reviewer.estimates.claims import Claims, Figures, Place
-from reviewer.estimates.parameters import Parameter, Role
+from reviewer.estimates.roles import Parameter, Role
 from reviewer.estimates.topics import closeness
 from reviewer.estimates.wording import count, duration, off_by
 from reviewer.types.estimate import Estimate
@@ -75,7 +75,8 @@ def best(claim: Parameter, sources: Iterable[Parameter]) -> tuple[list[Parameter
     vague = apart and bool(claim.about.nouns) and not fitting[0].about.nouns and claim.about.action != fitting[0].about.action
     counted = fitting[0].role in ("rate", "user_rate")
     vague = vague or (counted and claim.about.action == "read" and not fitting[0].about.action)
-    return fitting, sole(given) and not vague
+    others = [item for item in given if not claim.about.action or item.about.action in (claim.about.action, "")]
+    return fitting, sole(others) and not vague
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,9 @@ class Bench:
         if not claim.claims or not sure:
             return None
         route = min(sure, key=lambda item: _distance(claim, item.value))
-        if any(not agree(item.value, route.value) for item in sure) or not all(item.sound for item in route.inputs):
+        if any(not agree(item.value, route.value) for item in sure) or not all(
+            item.sound and item.low == item.high for item in route.inputs
+        ):
             return None
         least = route.above if claim.low > route.value else 2.0
         if _distance(claim, route.value) < least or _explained(claim.value / route.value, self.factors):

@@ -6,7 +6,8 @@ from typing import Final
 
 from reviewer.estimates.claims import Claims
 from reviewer.estimates.family import Family
-from reviewer.estimates.parameters import Parameter, Role, parameters_by_zone
+from reviewer.estimates.parameters import parameters_by_zone
+from reviewer.estimates.roles import Parameter, Role
 from reviewer.estimates.routes import Bench, Route, roles, sole
 from reviewer.estimates.topics import stem
 from reviewer.estimates.traffic import doubtful
@@ -40,7 +41,13 @@ def _routes(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:
         near = [item for item in loads if item.statement is claim.statement] or loads
         peaks = [item for item in near if item.about.pace == "peak"]
         for load in near[:6]:
-            sure = not (load.role == "rate" and doubtful(zone, load)) and _same(claim, capacity, load) and sole(peaks or near) and sole(capacities) and (not peaks or load in peaks)
+            sure = (
+                not (load.role == "rate" and doubtful(zone, load))
+                and _same(claim, capacity, load)
+                and sole(peaks or near)
+                and sole(capacities)
+                and (not peaks or load in peaks)
+            )
             if peaks and load not in peaks and sole(peaks):
                 yield Route(_whole(load, capacity), _text(load, capacity), (load, capacity), _same(claim, capacity, load), 5.0)
             else:
@@ -95,7 +102,11 @@ FAMILY: Final = Family(
     explained="50,000/s ÷ 1,000/s each (line 1) = 50; the document says 5 servers (10× too low)",
     hint="divide the peak load by what one server takes, round up, and add headroom and spares",
     sources=(
-        Source("google-cluster", "opening section", "a peak of thousands of queries per second, each of tens of billions of CPU cycles, sets the size of the cluster"),
+        Source(
+            "google-cluster",
+            "opening section",
+            "a peak of thousands of queries per second, each of tens of billions of CPU cycles, sets the size of the cluster",
+        ),
         Source("sdi1-ch1-3", "ch. 2, Tips", "the number of servers is one of the figures that an estimate commonly asks for"),
     ),
     find=_find,

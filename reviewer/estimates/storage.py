@@ -10,7 +10,8 @@ from reviewer.detect.units import SECONDS
 from reviewer.estimates.claims import Claims
 from reviewer.estimates.family import Family
 from reviewer.estimates.missing import unbounded_storage
-from reviewer.estimates.parameters import IN_MEMORY, Parameter, parameters_by_zone
+from reviewer.estimates.parameters import parameters_by_zone
+from reviewer.estimates.roles import IN_MEMORY, Parameter
 from reviewer.estimates.routes import Bench, Route, alike, best, over, periods, roles, sole
 from reviewer.estimates.topics import closeness
 from reviewer.estimates.traffic import doubtful
@@ -106,7 +107,11 @@ def _from_items(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:
         rates, certain = _writes(zone, claim, claim.seconds)
         for rate in rates[:6]:
             period = claim.seconds / rate.seconds if rate.seconds else 1
-            many = f"{count(rate.value * claim.seconds)} a {_NAMES.get(claim.seconds, 's')}" if period != 1 else count(rate.value * rate.seconds)
+            many = (
+                f"{count(rate.value * claim.seconds)} a {_NAMES.get(claim.seconds, 's')}"
+                if period != 1
+                else count(rate.value * rate.seconds)
+            )
             close = certain and rate is rates[0] and not doubtful(zone, rate)
             route = Route(rate.value * item.value, f"{many} × {size(item.value)}", (rate, item), sure and close)
             yield route
@@ -134,7 +139,9 @@ def _kept_items(zone: Sequence[Parameter], claim: Parameter, seconds: float) -> 
         rates, certain = _writes(zone, claim, seconds)
         for rate in rates[:6]:
             text = f"{count(rate.value * seconds)} in {duration(seconds)} × {size(item.value)}"
-            route = Route(rate.value * seconds * item.value, text, (rate, item), sure and certain and sole(rates) and not doubtful(zone, rate))
+            route = Route(
+                rate.value * seconds * item.value, text, (rate, item), sure and certain and sole(rates) and not doubtful(zone, rate)
+            )
             yield route
             yield from _copied(zone, claim, route)
         for entries in best(claim, roles(zone, "entries"))[0][:4]:
@@ -165,7 +172,12 @@ def _counted(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:
     fitting, certain = best(claim, many)
     for item, sure in _items(zone, claim):
         for entries in fitting[:6]:
-            same = certain and closeness(entries.about, item.about) == 3 and entries is fitting[0] and bool(entries.about.nouns & claim.about.nouns)
+            same = (
+                certain
+                and closeness(entries.about, item.about) >= 2
+                and entries is fitting[0]
+                and bool(entries.about.nouns & claim.about.nouns)
+            )
             route = Route(entries.value * item.value, f"{count(entries.value)} × {size(item.value)}", (entries, item), sure and same)
             yield route
             yield from _copied(zone, claim, route)
@@ -183,7 +195,11 @@ FAMILY: Final = Family(
     explained="10 GB/day × 1,825 days (line 3) = 18.2 TB; the document says 180 TB (9.9× too high)",
     hint="multiply the daily growth by the days kept and the copies again, and state all three",
     sources=(
-        Source("sdi1-ch1-3", "ch. 2, Example: Estimate Twitter QPS and storage requirements", "media storage of five years is storage per day times 365 times 5"),
+        Source(
+            "sdi1-ch1-3",
+            "ch. 2, Example: Estimate Twitter QPS and storage requirements",
+            "media storage of five years is storage per day times 365 times 5",
+        ),
         Source("sd-primer", "Design Pastebin, Calculate usage", "12.7 GB of new content a month make about 450 GB in 3 years"),
     ),
     find=_find,

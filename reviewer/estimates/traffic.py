@@ -8,7 +8,8 @@ from reviewer.detect.units import SECONDS
 from reviewer.estimates.claims import Claims, Figures
 from reviewer.estimates.family import Family
 from reviewer.estimates.missing import underived_rate
-from reviewer.estimates.parameters import Parameter, parameters_by_zone
+from reviewer.estimates.parameters import parameters_by_zone
+from reviewer.estimates.roles import Parameter
 from reviewer.estimates.routes import Bench, Route, agree, best, over, roles, sole
 from reviewer.estimates.topics import closeness
 from reviewer.estimates.wording import count, duration, rate
@@ -79,7 +80,7 @@ def rate_routes(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:
     fitting, certain = best(claim, volumes)
     margin = 2.0 if claim.seconds > 1 else 4.5 if claim.about.pace == "average" else 5.0  # a day's load may come within some hours
     for item in fitting:
-        sure = certain and item is _closest(claim, fitting) or certain and sole(fitting)
+        sure = (certain and item is _closest(claim, fitting)) or (certain and sole(fitting))
         if closeness(claim.about, item.about) == 3 or not certain or sole(fitting):
             yield Route(item.value, f"{_volume(item)} ÷ {over(item.seconds, claim.seconds)}", (item,), sure, margin)
     yield from _from_users(zone, claim, margin)
@@ -170,7 +171,12 @@ def _peaks(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:
             text = f"{_written_rate(item, claim)} on average × {count(factor.value)} at the peak"
             yield Route(item.value * factor.value, text, (item, factor), certain and sole(factors))
         for route in rate_routes(zone, claim):
-            yield Route(route.value * factor.value, f"{route.text} × {count(factor.value)} at the peak", (*route.inputs, factor), route.certain and sole(factors))
+            yield Route(
+                route.value * factor.value,
+                f"{route.text} × {count(factor.value)} at the peak",
+                (*route.inputs, factor),
+                route.certain and sole(factors),
+            )
 
 
 FAMILY: Final = Family(
@@ -185,8 +191,16 @@ FAMILY: Final = Family(
     explained="100 million users × 20/day each ÷ 86,400 s (lines 2, 3) = 23,148/s; the document says 230/s (101× too low)",
     hint="compute the rate again from the daily volume (86,400 s a day), and write the sum next to it",
     sources=(
-        Source("sdi1-ch1-3", "ch. 2, Example: Estimate Twitter QPS and storage requirements", "QPS is daily users times tweets of each over the seconds of a day, and peak QPS twice that"),
-        Source("sd-primer", "Design Pastebin, Calculate usage, Handy conversion guide", "2.5 million seconds a month: 400 requests per second are 1 billion a month"),
+        Source(
+            "sdi1-ch1-3",
+            "ch. 2, Example: Estimate Twitter QPS and storage requirements",
+            "QPS is daily users times tweets of each over the seconds of a day, and peak QPS twice that",
+        ),
+        Source(
+            "sd-primer",
+            "Design Pastebin, Calculate usage, Handy conversion guide",
+            "2.5 million seconds a month: 400 requests per second are 1 billion a month",
+        ),
     ),
     find=_find,
 )

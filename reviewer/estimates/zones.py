@@ -11,7 +11,9 @@ __all__ = ["zones_of"]
 
 _ESTIMATING = ("requirements", "estimation")
 
-_SIZING: Final = re.compile(r"\b(?:load|traffic|storage|bandwidth|numbers|estimat\w{1,5}|capacity|sizing|scale|volumes?|math|calculations?|assumptions?|memory|derived|results?|resulting)\b")
+_SIZING: Final = re.compile(
+    r"\b(?:load|traffic|storage|bandwidth|numbers|estimat\w{1,5}|capacity|sizing|scale|volumes?|math|calculations?|assumptions?|memory|derived|results?|resulting)\b"
+)
 """Words of headings under which figures are worked out."""
 
 

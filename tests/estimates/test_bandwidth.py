@@ -67,7 +67,9 @@ def test_explained(sums: FindSums) -> None:
     assert item.explanation == "2,000/s × 1 MB (lines 1, 2) = 16 Gbps; the document says 2 Gbps (8× too low)"
 
 
-@pytest.mark.parametrize(("stated", "verdict"), [("80 Mbps", "consistent"), ("10 MB/s", "consistent"), ("0.08 Gbps", "consistent"), ("10 Mbps", "inconsistent")])
+@pytest.mark.parametrize(
+    ("stated", "verdict"), [("80 Mbps", "consistent"), ("10 MB/s", "consistent"), ("0.08 Gbps", "consistent"), ("10 Mbps", "inconsistent")]
+)
 @pytest.mark.parametrize("size", ["10 KB", "10,000 bytes", "0.01 MB"])
 def test_unit(sums: FindSums, size: str, stated: str, verdict: str) -> None:
     """The same figure in another unit has the same verdict."""

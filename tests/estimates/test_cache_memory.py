@@ -25,8 +25,14 @@ DAILY = "## Estimates\n- 1.7 billion read requests per day\n- Each entry is 500 
         ("Hot keys: 20% of the 500 GB data set are cached, 100 GB of RAM.", ["consistent"]),
         ("The dictionary has 50,000 sellers, each entry is 255 bytes, and so takes about 12 MB of memory.", ["consistent"]),
         ("The dictionary has 50,000 sellers, each entry is 255 bytes, and so takes about 120 MB of memory.", ["inconsistent"]),
-        ("| What | Value |\n|---|---|\n| Cached items | 10 million items |\n| Item size | 1 KB |\n| Cache memory | 10 GB |\n", ["consistent"]),
-        ("| What | Value |\n|---|---|\n| Cached items | 10 million items |\n| Item size | 1 KB |\n| Cache memory | 1 TB |\n", ["inconsistent"]),
+        (
+            "| What | Value |\n|---|---|\n| Cached items | 10 million items |\n| Item size | 1 KB |\n| Cache memory | 10 GB |\n",
+            ["consistent"],
+        ),
+        (
+            "| What | Value |\n|---|---|\n| Cached items | 10 million items |\n| Item size | 1 KB |\n| Cache memory | 1 TB |\n",
+            ["inconsistent"],
+        ),
         ("```\nReads per day: 100M\nItem size: 10 KB\nHot share: 20%\nCache memory: 200 GB\n```\n", ["consistent"]),
         ("```\nReads per day: 100M\nItem size: 10 KB\nHot share: 20%\nCache memory: 2 TB\n```\n", ["inconsistent"]),
         ("We cache 20% of the 10 million daily reads of 1 KB each: 2 GB of memory.", ["consistent"]),

@@ -19,12 +19,24 @@ from sums_found import FindSums
         ("| What | Value |\n|---|---|\n| Posts per day | 5M |\n| Post size | 2 KB |\n| Storage per day | 10 GB |\n", ["consistent"]),
         ("| What | Value |\n|---|---|\n| Posts per day | 5M |\n| Post size | 2 KB |\n| Storage per day | 10 TB |\n", ["inconsistent"]),
         ("```\nTweets/day: 500M\nTweet size: 300 bytes\nStorage/day: 150 GB\nStorage/5 years: 270 TB\n```\n", ["consistent", "consistent"]),
-        ("```\nTweets/day: 500M\nTweet size: 300 bytes\nStorage/day: 150 GB\nStorage/5 years: 2.7 PB\n```\n", ["consistent", "inconsistent"]),
+        (
+            "```\nTweets/day: 500M\nTweet size: 300 bytes\nStorage/day: 150 GB\nStorage/5 years: 2.7 PB\n```\n",
+            ["consistent", "inconsistent"],
+        ),
         ("The cluster takes in 3 TB of logs per day and keeps them for 30 days, three copies of each. Storage: 270 TB.", ["consistent"]),
-        ("We take in 3 TB of logs per day and keep them for 30 days with a replication factor of 3. Total storage: 270 TB.", ["consistent"]),
-        ("We take in 3 TB of logs per day and keep them for 30 days with a replication factor of 3. Total storage: 2.7 PB.", ["inconsistent"]),
+        (
+            "We take in 3 TB of logs per day and keep them for 30 days with a replication factor of 3. Total storage: 270 TB.",
+            ["consistent"],
+        ),
+        (
+            "We take in 3 TB of logs per day and keep them for 30 days with a replication factor of 3. Total storage: 2.7 PB.",
+            ["inconsistent"],
+        ),
         ("We take in 3 TB of logs per day and keep them for 30 days with a replication factor of 3. Total storage: 90 TB.", ["consistent"]),
-        ("A video is 50 MB and 10,000 videos are uploaded daily, so we add 500 GB each day, 182 TB annually.", ["consistent", "consistent"]),
+        (
+            "A video is 50 MB and 10,000 videos are uploaded daily, so we add 500 GB each day, 182 TB annually.",
+            ["consistent", "consistent"],
+        ),
         ("A video is 50 MB and 10,000 videos are uploaded daily, so we add 50 GB each day.", ["inconsistent"]),
         ("400,000 orders come in a day. At 2 KB apiece this adds 800 MB daily.", ["consistent"]),
         ("400,000 orders come in a day. At 2 KB apiece this adds 80 MB daily.", ["inconsistent"]),

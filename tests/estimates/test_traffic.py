@@ -36,7 +36,10 @@ BULLETS = "## Requirements\n- {users}\n- {each}\n\n## Estimates\n- {result}\n"
         ("Average load is 3,000 rps; at peak we see 300 rps.", ["inconsistent"]),
         ("The 5 million users post twice a day each: 10 million posts a day, about 116 posts/s.", ["consistent", "consistent"]),
         ("We take 1,500 orders per minute at lunch. That is 250 orders per second.", ["inconsistent"]),
-        ("Daily active users: 10M  \nRequests per user per day: 10  \nRequests per day: 100M  \nQPS: 11,600\n", ["consistent", "inconsistent"]),
+        (
+            "Daily active users: 10M  \nRequests per user per day: 10  \nRequests per day: 100M  \nQPS: 11,600\n",
+            ["consistent", "inconsistent"],
+        ),
     ],
 )
 def test_rates(sums: FindSums, text: str, verdicts: list[str]) -> None:
@@ -88,7 +91,9 @@ def test_scale(sums: FindSums, scale: int, stated: float, verdict: str) -> None:
     assert [item.verdict for item in sums("traffic", text)] == [verdict]
 
 
-@pytest.mark.parametrize("volume", ["3 billion orders per month", "100 million orders per day", "100M orders/day", "69,444 orders per minute"])
+@pytest.mark.parametrize(
+    "volume", ["3 billion orders per month", "100 million orders per day", "100M orders/day", "69,444 orders per minute"]
+)
 def test_unit(sums: FindSums, volume: str) -> None:
     """The same volume in another unit has the same verdict."""
     assert [item.verdict for item in sums("traffic", f"- {volume}\n- 1,160 orders/s\n")] == ["consistent"]

@@ -84,7 +84,8 @@ FAMILY: Final = Family(
     id="bandwidth",
     code="SUM06",
     title="Bandwidth does not follow from rate and size",
-    why="1,000 writes/s of 10 KB fill 80 Mbps, not 10: sizes are in bytes and links in bits. A link sized eight times too small is full at an eighth "
+    why="1,000 writes/s of 10 KB fill 80 Mbps, not 10: sizes are in bytes and links in bits. A link sized eight times too small "
+    "is full at an eighth "
     "of the load.",
     formula="bandwidth in bits/s = requests/s × bytes of each × 8; in bytes/s without the 8",
     fails="Ingest takes 1,000 writes/s of 10 KB each. Ingress bandwidth is 10 Mbps.",

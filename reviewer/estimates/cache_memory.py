@@ -76,11 +76,14 @@ FAMILY: Final = Family(
     id="cache-memory",
     code="SUM07",
     title="The cache's memory does not follow from what it holds",
-    why="A cache that is sized ten times too small evicts what it has just read: its hit ratio falls, and the database behind it gets the traffic that "
+    why="A cache that is sized ten times too small evicts what it has just read: its hit ratio falls, and the database behind it "
+    "gets the traffic that "
     "it was not sized for.",
     formula="memory = entries × size of an entry; entries = hot share (often 20 %) × reads a day, or × stored items",
-    fails="## Estimates\n- 1.7 billion read requests per day\n- Each entry is 500 bytes\n- We cache the hottest 20% of daily reads\n- Cache memory: 17 GB\n",
-    passes="## Estimates\n- 1.7 billion read requests per day\n- Each entry is 500 bytes\n- We cache the hottest 20% of daily reads\n- Cache memory: 170 GB\n",
+    fails="## Estimates\n- 1.7 billion read requests per day\n- Each entry is 500 bytes\n- We cache the hottest 20% of daily "
+    "reads\n- Cache memory: 17 GB\n",
+    passes="## Estimates\n- 1.7 billion read requests per day\n- Each entry is 500 bytes\n- We cache the hottest 20% of daily "
+    "reads\n- Cache memory: 170 GB\n",
     explained="20 % of 1.7 billion/day × 500 B (lines 2, 3, 4) = 170 GB; the document says 17 GB (10× too low)",
     hint="multiply the entries by their size again, and say which share of reads or of the data is meant to be hot",
     sources=(

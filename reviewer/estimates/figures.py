@@ -40,7 +40,8 @@ CALCULATED: Final = re.compile(r"[\d)a-zA-Z%][ ]?(?:(?:[×*÷]|\\times|\\\*|[ ][
 EQUATED: Final = re.compile(r"\d[^=≈→>,;:|]{0,40}(?:[=≈→]|->|=>)\s?[~≈$]?\d")
 """A figure set equal to another in one line: a conversion, which is another family's."""
 _BORDER: Final = re.compile(
-    r"[;()|→⇒:]|,[ ]|\.[ ]|->|=>|[=≈]|\s[-–—]\s|\b(?:and|so|then|which|while|giving|gives|meaning|means|thus|hence|leads? to|resulting in|requires?"
+    r"[;()|→⇒:]|,[ ]|\.[ ]|->|=>|[=≈]|\s[-–—]\s|\b(?:and|so|then|which|while|giving|gives|meaning|means|thus|hence|leads? to"
+    r"|resulting in|requires?"
     r"|needs?|makes?|with|plus|or|but)\b|(?=\bat (?:the )?peak,? (?:we|it|they|there|this|that|traffic|load|reads|writes)\b)"
 )
 _LABEL_LINE: Final = re.compile(r"^[^\n:=]{2,60}[:=]", re.MULTILINE)

@@ -18,17 +18,23 @@ from reviewer.types.document import DEFERRED, UNRELATED
 __all__ = ["parameters_by_zone"]
 
 _UNSOUND: Final = re.compile(
-    r"\b(?:vs|versus|instead of|rather than|compared|without|problem|anti-?pattern|if we|if only|used to|previously|was|were|today|currently|twitter"
-    r"|facebook|google|amazon|netflix|dynamo|suppose|for example|e\.g|benchmark\w{0,3}|would have|would be|could|seconds in a (?:day|month)|region\w{0,3}|replica|eu-|us-|canary|(?:load|stress)[ -]tests?|before|after (?:it|the|that|this)|had)\b|\?\s*\Z|\bbad\s*:"
+    r"\b(?:vs|versus|instead of|rather than|compared|without|problem|anti-?pattern|if we|if only|used to|previously|was|were"
+    r"|today|currently|twitter"
+    r"|facebook|google|amazon|netflix|dynamo|suppose|for example|e\.g|benchmark\w{0,3}|would have|would be|could|seconds in a "
+    r"(?:day|month)|region\w{0,3}|replica|eu-|us-|canary|(?:load|stress)[ -]tests?|before|after (?:it|the|that|this)|had)\b"
+    r"|\?\s*\Z|\bbad\s*:"
 )
 _LIMIT: Final = re.compile(
-    r"\b(?:limit\w{0,4}|throttl\w{1,4}|quota\w?|cap(?:ped|s)?|allow\w{0,3}|bucket|per (?:ip|client|api|key|tenant|token|customer|account))\b"
+    r"\b(?:limit\w{0,4}|throttl\w{1,4}|quota\w?|cap(?:ped|s)?|allow\w{0,3}|bucket|per (?:ip|client|api|key|tenant|token|customer"
+    r"|account))\b"
 )
 _BOUND: Final = re.compile(
-    r"(?:\b(?:less than|under|below|fewer than|at least|more than|over|above|exceed\w{0,3}|no more than|at most|up to|beyond)\s|[<>≤≥])[\s~$]*\Z"
+    r"(?:\b(?:less than|under|below|fewer than|at least|more than|over|above|exceed\w{0,3}|no more than|at most|up to|beyond)\s"
+    r"|[<>≤≥])[\s~$]*\Z"
 )
 _OFTEN: Final = re.compile(
-    r"\b(?P<n>once|twice|three times|four times|five times|ten times|\d{1,4}(?= times| x|x))(?: times| ?x)? (?:a|per|every|each) (?P<period>day|week|month)\b"
+    r"\b(?P<n>once|twice|three times|four times|five times|ten times|\d{1,4}(?= times| x|x))(?: times| ?x)? (?:a|per|every|each) "
+    r"(?P<period>day|week|month)\b"
 )
 _TIMES_WORDS: Final = {"once": 1.0, "twice": 2.0, "three times": 3.0, "four times": 4.0, "five times": 5.0, "ten times": 10.0}
 
@@ -64,7 +70,7 @@ def _worded(claims: Claims) -> Iterator[Statement]:
 
 
 def _uncontested(zone: list[Parameter]) -> list[Parameter]:
-    """The same, where figures with different values for what seems to be one thing may not be called wrong: they are of different things."""
+    """The same, where different figures for what seems to be one thing may not be called wrong: they are of different things."""
     values: dict[object, list[float]] = {}
     for item in zone:
         values.setdefault(_claimed(item), []).append(item.value)

@@ -81,7 +81,8 @@ FAMILY: Final = Family(
     id="partitions",
     code="SUM09",
     title="The partitions do not carry the load",
-    why="A topic's partitions bound its throughput and its consumers: 10 partitions of 10 MB/s take 100 MB/s, and the eleventh consumer of a group reads "
+    why="A topic's partitions bound its throughput and its consumers: 10 partitions of 10 MB/s take 100 MB/s, and the eleventh "
+    "consumer of a group reads "
     "nothing. Adding partitions later moves keys.",
     formula="partitions = ⌈load ÷ throughput of one⌉, shards = ⌈data ÷ size of one⌉; consumers of a group ≤ partitions",
     fails="The topic takes 1 GB/s. A partition sustains 10 MB/s, so the topic has 10 partitions.",

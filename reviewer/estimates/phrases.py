@@ -10,10 +10,14 @@ Phrase = tuple[Literal["copies", "peak_factor", "ratio", "window"], float, int, 
 """What it is, its value, and its place in the text."""
 
 _WORDS: Final = {
-    "two": 2.0, "twice": 2.0, "double": 2.0, "doubles": 2.0, "three": 3.0, "triple": 3.0, "thrice": 3.0, "four": 4.0, "five": 5.0, "six": 6.0,
-    "eight": 8.0, "ten": 10.0, "twenty": 20.0, "fifty": 50.0, "hundred": 100.0, "a hundred": 100.0, "one hundred": 100.0, "a thousand": 1000.0,
+    "two": 2.0, "twice": 2.0, "double": 2.0, "doubles": 2.0, "three": 3.0, "triple": 3.0, "thrice": 3.0, "four": 4.0, "five": 5.0,
+    "six": 6.0, "eight": 8.0, "ten": 10.0, "twenty": 20.0, "fifty": 50.0, "hundred": 100.0, "a hundred": 100.0, "one hundred": 100.0,
+    "a thousand": 1000.0,
 }  # fmt: skip
-_N: Final = r"(?P<n>\d{1,4}(?:\.\d{1,2})?|a hundred|one hundred|a thousand|two|twice|double|doubles|three|triple|thrice|four|five|six|eight|ten|twenty|fifty|hundred)"
+_N: Final = (
+    r"(?P<n>\d{1,4}(?:\.\d{1,2})?|a hundred|one hundred|a thousand|two|twice|double|doubles|three|triple|thrice|four"
+    r"|five|six|eight|ten|twenty|fifty|hundred)"
+)
 _TIMES: Final = r"(?:[ -]?(?:x|×|times|fold))?"
 _PATTERNS: Final[tuple[tuple[Literal["copies", "peak_factor", "ratio", "window"], re.Pattern[str]], ...]] = (
     ("copies", re.compile(rf"\b(?:replication(?: factor)?|rf)\s?(?:of|is|=|:|\|)?\s?{_N}\b(?!\s?%)")),
@@ -23,7 +27,8 @@ _PATTERNS: Final[tuple[tuple[Literal["copies", "peak_factor", "ratio", "window"]
     (
         "peak_factor",
         re.compile(
-            rf"\bpeak(?:s|ing)?\b[^.\d]{{0,40}}?\b{_N}{_TIMES} (?:of )?(?:the |that |as |our |higher)?(?:average|mean|avg|normal|daily|usual|base)"
+            rf"\bpeak(?:s|ing)?\b[^.\d]{{0,40}}?\b{_N}{_TIMES} (?:of )?(?:the |that |as |our |higher)?(?:average|mean|avg|normal"
+            rf"|daily|usual|base)"
         ),
     ),
     ("peak_factor", re.compile(rf"\bpeak(?:[ -]to[ -]average)? ?(?:factor|multiplier|ratio|load factor)\s?(?:of|is|=|:|\|)?\s?{_N}\b")),

@@ -17,8 +17,8 @@ Role = Literal[
     "users", "user_rate", "rate", "item", "growth", "flow", "bandwidth", "total", "retention", "copies", "ratio", "peak_factor", "share",
     "entries", "machines", "partitions", "consumers", "capacity", "connections", "factor",
 ]  # fmt: skip
-"""`rate` and `growth` are per second whatever period the author names; `flow` is traffic over a day or longer; `capacity` is what one machine
-or partition takes; `factor` is a multiple whose meaning is not known."""
+"""`rate` and `growth` are per second whatever period the author names; `flow` is traffic over a day or longer; `capacity` is what one
+machine or partition takes; `factor` is a multiple whose meaning is not known."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,10 +68,14 @@ EACH: Final = re.compile(
     + "))|\\beach\\b|/user"
 )
 _ABLE: Final = re.compile(
-    r"\b(?:handl\w{1,4}|support\w{0,3}|sustain\w{0,4}|capable|can|up to|headroom|provision\w{0,3}|scal(?:e|es|ed|ing) (?:to|up)|design(?:ed)? for|capacity|at most"
+    r"\b(?:handl\w{1,4}|support\w{0,3}|sustain\w{0,4}|capable|can|up to|headroom|provision\w{0,3}|scal(?:e|es|ed|ing) (?:to|up)"
+    r"|design(?:ed)? for|capacity|at most"
     r"|tolerat\w{1,3}|absorb\w{0,3}|accept\w{0,3}|cope|withstand|slo|sla|target)\b"
 )
-_MACHINES: Final = r"(?:servers?|nodes?|machines?|instances?|hosts?|brokers?|boxe?s?|pods?|workers?|shards?|partitions?|replicas?|vms?|gateways?|containers?|consumers?)"
+_MACHINES: Final = (
+    r"(?:servers?|nodes?|machines?|instances?|hosts?|brokers?|boxe?s?|pods?|workers?|shards?|partitions?"
+    r"|replicas?|vms?|gateways?|containers?|consumers?)"
+)
 _PER_MACHINE: Final = re.compile(
     rf"\b(?:per|each|every|a|one|single|/)\s?(?:[\w-]{{2,14}}\s){{0,2}}?(?P<what>{_MACHINES})\b"
     r"|\b(?P<plain>server|node|machine|instance|host|broker|box|pod|worker|shard|partition|replica|vm|gateway|container|consumer) "
@@ -84,7 +88,8 @@ _FLOW: Final = re.compile(
     r"\b(?:egress|ingress|bandwidth|traffic|transfer\w{0,4}|network|outbound|inbound|outgoing|incoming|delivered|cdn)\b"
 )
 _ITEM: Final = re.compile(
-    r"\b(?:size|each|every|per|average|avg|single|one|weighs?|payload\w?|apiece|records?|rows?|message|object|of|a|an|total|content)\b|\b[a-z]{3,20} (?:is|are|takes?|weighs?)\b"
+    r"\b(?:size|each|every|per|average|avg|single|one|weighs?|payload\w?|apiece|records?|rows?|message|object|of|a|an|total"
+    r"|content)\b|\b[a-z]{3,20} (?:is|are|takes?|weighs?)\b"
 )
 _STORED: Final = re.compile(
     r"\b(?:storage|stored?|stores|storing|disk|dataset|data set|data|archive\w?|content|space|capacity|footprint|database|index|corpus)\b"
@@ -106,7 +111,8 @@ _CROWD: Final = re.compile(
     r"\b(?:daily|weekly|monthly)\s(?:active\s|unique\s|online\s)?(?:users?|customers?|visitors?|players?|drivers?|riders?|devices?|viewers?|members?)\b"
 )
 _INTERVAL: Final = re.compile(
-    r"\b(?:every|each|once every|once per|once in|interval[:=|]?|interval of|interval is)\s{0,2}\|?\s?(?P<n>\d{1,5})\s?(?P<u>s|sec|secs|seconds|min|mins|minutes|hours|h|days)\b"
+    r"\b(?:every|each|once every|once per|once in|interval[:=|]?|interval of|interval is)\s{0,2}\|?\s?(?P<n>\d{1,5})\s?(?P<u>s"
+    r"|sec|secs|seconds|min|mins|minutes|hours|h|days)\b"
 )
 
 
@@ -179,6 +185,11 @@ class _Maker:
             claims,
         )
 
+    def emitted(self) -> bool:
+        """Whether the words before the figure say that each one sends it rather than takes it."""
+        at = self.figure.place[0] - self.statement.low
+        return _EMITS.search(self.statement.lower[max(0, at - 40) : at]) is not None
+
     def noun(self) -> str:
         """Which machine, or partition, a figure belongs to; the words for a whole machine are one."""
         subject = self.quantity.subject
@@ -203,57 +214,51 @@ def _period(words: str) -> str:
 
 def _counted(made: _Maker) -> Iterator[Parameter]:
     """Roles of rates, of counted things and of bare numbers."""
-    quantity, words, text = made.quantity, made.words, made.statement.lower
-    at = made.figure.place[0] - made.statement.low
+    quantity, words = made.quantity, made.words
+    subject = quantity.subject
     per = quantity.per or ("s" if quantity.dimension == "rate" else "")
-    if per in ("day", "week", "month") and (_CROWD.search(made.figure.written + made.figure.behind) or ACTORS.fullmatch(quantity.subject)):
+    if per in ("day", "week", "month") and (_CROWD.search(made.figure.written + made.figure.behind) or ACTORS.fullmatch(subject)):
         yield made("users", quantity.value * SECONDS[per])
-        return
-    if quantity.dimension == "rate":
-        machine = _PER_MACHINE.search(made.figure.near)
-        emits = _EMITS.search(text[max(0, at - 40) : at])
-        if machine and not emits:
-            yield made("capacity", quantity.value)
-            return
-        own = "/" in quantity.unit and ACTORS.search(quantity.unit.split("/")[1]) is not None
-        amount = quantity.value * SECONDS.get(per, 1.0)
-        actor = ACTORS.search(text[: made.figure.place[0] - made.statement.low])
-        each = EACH.search(words) or (per != "s" and EACH.search(text[: made.figure.place[1] - made.statement.low]))
-        if per == "s" and each and re.search(rf"\b{_MACHINES}\b", text) and not emits:
-            yield made("capacity", quantity.value)
-        elif own or (amount < 10_000 and per != "s" and (each or actor)) or (each and per == "s" and amount < 1000):
-            yield made("user_rate", quantity.value, seconds=SECONDS.get(per, 1.0))
-        else:
-            able = made.about.pace == "" and (_ABLE.search(words) is not None or re.search(rf"\b{_MACHINES}\b", words) is not None)
-            yield made("rate", quantity.value, seconds=SECONDS.get(per, 1.0), claims=not able)
-        return
-    subject = quantity.subject or ""
-    if subject and re.fullmatch(_MACHINES, subject):
-        if quantity.value <= 1 or "/" in quantity.unit:
-            return
-        if "consumer" in made.figure.written.lower():
-            yield made("consumers", quantity.value)
-            return
-        special: dict[str, Role] = {"shards": "partitions", "partitions": "partitions", "replicas": "copies", "consumers": "consumers"}
-        yield made(special.get(subject, "machines"), quantity.value)
-        return
-    if not subject:
+    elif quantity.dimension == "rate":
+        yield _rated(made, per)
+    elif not subject:
         yield from _labelled(made)
-        return
-    if subject in ("followers", "friends", "recipients", "contacts") and quantity.value < 1e5:
+    elif re.fullmatch(_MACHINES, subject):
+        special: dict[str, Role] = {"shards": "partitions", "partitions": "partitions", "replicas": "copies", "consumers": "consumers"}
+        if quantity.value > 1 and "/" not in quantity.unit:
+            reads = "consumer" in made.figure.written.lower()
+            yield made("consumers" if reads else special.get(subject, "machines"), quantity.value)
+    elif subject in ("followers", "friends", "recipients", "contacts") and quantity.value < 1e5:
         yield made("factor", quantity.value)  # fan-out
     elif subject == "copies":
         yield made("copies", quantity.value)
-    elif subject == "connections":
-        yield made("capacity" if _PER_MACHINE.search(words) else "connections", quantity.value)
-    elif quantity.unit in ("DAU", "MAU", "WAU") or ACTORS.fullmatch(subject):
-        yield made("capacity" if _PER_MACHINE.search(words) else "users", quantity.value)
+    elif subject == "connections" or quantity.unit in ("DAU", "MAU", "WAU") or ACTORS.fullmatch(subject):
+        whole: Role = "connections" if subject == "connections" else "users"
+        yield made("capacity" if _PER_MACHINE.search(words) else whole, quantity.value)
     elif quantity.value >= 1000 and (period := _period(made.figure.near)) and not quantity.per:
         yield made("rate", quantity.value / SECONDS[period], seconds=SECONDS[period])
-    elif _PER_MACHINE.search(f"{quantity.unit} {words}") and quantity.value > 1 and not _EMITS.search(text[max(0, at - 40) : at]):
+    elif _PER_MACHINE.search(f"{quantity.unit} {words}") and quantity.value > 1 and not made.emitted():
         yield made("capacity", quantity.value)
     else:
         yield made("entries", quantity.value)
+
+
+def _rated(made: _Maker, per: str) -> Parameter:
+    """Role of a rate: what one machine takes, what each user does, or what comes in all."""
+    quantity, words, text = made.quantity, made.words, made.statement.lower
+    emits, seconds = made.emitted(), SECONDS.get(per, 1.0)
+    before = text[: made.figure.place[0] - made.statement.low]
+    each = EACH.search(words) or (per != "s" and EACH.search(text[: made.figure.place[1] - made.statement.low]))
+    named = per == "s" and each and re.search(rf"\b{_MACHINES}\b", text)
+    if not emits and (named or _PER_MACHINE.search(made.figure.near)):
+        return made("capacity", quantity.value)
+    own = "/" in quantity.unit and ACTORS.search(quantity.unit.split("/")[1]) is not None
+    amount, actor = quantity.value * seconds, ACTORS.search(before)
+    few = amount < (1000 if per == "s" else 10_000) if each else amount < 200 and per != "s" and actor is not None
+    if own or few:
+        return made("user_rate", quantity.value, seconds=seconds)
+    able = made.about.pace == "" and (_ABLE.search(words) is not None or re.search(rf"\b{_MACHINES}\b", words) is not None)
+    return made("rate", quantity.value, seconds=seconds, claims=not able)
 
 
 def _labelled(made: _Maker) -> Iterator[Parameter]:

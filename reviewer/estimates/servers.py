@@ -94,7 +94,8 @@ FAMILY: Final = Family(
     id="servers",
     code="SUM08",
     title="The servers do not carry the load",
-    why="Five servers of 1,000 requests/s do not carry 50,000: the slip shows as overload on the first busy day. Ten times too many are as wrong, and "
+    why="Five servers of 1,000 requests/s do not carry 50,000: the slip shows as overload on the first busy day. Ten times too "
+    "many are as wrong, and "
     "are paid for.",
     formula="servers = ⌈load ÷ capacity of one⌉, plus headroom (often 30 %) and spares",
     fails="At the peak 50,000 requests/s arrive. Each server handles 1,000 requests/s. We need 5 servers.",

@@ -187,11 +187,14 @@ FAMILY: Final = Family(
     id="storage",
     code="SUM05",
     title="Storage does not follow from its growth",
-    why="Disks, shards and cost are sized by the total after years. A total that is 10 or 1,000 times off buys the wrong database, and nobody "
+    why="Disks, shards and cost are sized by the total after years. A total that is 10 or 1,000 times off buys the wrong "
+    "database, and nobody "
     "notices until it is full.",
     formula="storage = size of an item × items a day × days kept × copies; total after y years = growth a day × 365 × y",
-    fails="## Estimates\n- Each paste is 10 KB, and 1 million pastes are written a day\n- Storage grows by 10 GB/day\n- After 5 years: 180 TB of storage\n",
-    passes="## Estimates\n- Each paste is 10 KB, and 1 million pastes are written a day\n- Storage grows by 10 GB/day\n- After 5 years: 18 TB of storage\n",
+    fails="## Estimates\n- Each paste is 10 KB, and 1 million pastes are written a day\n- Storage grows by 10 GB/day\n- After 5 "
+    "years: 180 TB of storage\n",
+    passes="## Estimates\n- Each paste is 10 KB, and 1 million pastes are written a day\n- Storage grows by 10 GB/day\n- After 5 "
+    "years: 18 TB of storage\n",
     explained="10 GB/day × 1,825 days (line 3) = 18.2 TB; the document says 180 TB (9.9× too high)",
     hint="multiply the daily growth by the days kept and the copies again, and state all three",
     sources=(

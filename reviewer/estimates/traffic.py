@@ -103,7 +103,7 @@ def _volume(item: Parameter) -> str:
 
 def _from_users(zone: Sequence[Parameter], claim: Parameter, margin: float) -> Iterator[Route]:
     """Users times what each of them does."""
-    each = [item for item in roles(zone, "user_rate")]
+    each = roles(zone, "user_rate")
     fitting, certain = best(claim, each)
     if certain:
         fitting = [item for item in fitting if closeness(claim.about, item.about) == 3] or fitting
@@ -183,9 +183,11 @@ FAMILY: Final = Family(
     id="traffic",
     code="SUM04",
     title="A rate does not follow from users and volumes",
-    why="A design for 230 requests/s that must serve 23,000 needs other databases, caches and partitions. A slip between the volume of a day "
+    why="A design for 230 requests/s that must serve 23,000 needs other databases, caches and partitions. A slip between the "
+    "volume of a day "
     "and the rate per second carries into every later figure.",
-    formula="rate = users × actions of each a day ÷ 86,400 s; reads = writes × r; peak = average × f, where r is reads for each write, f the peak factor",
+    formula="rate = users × actions of each a day ÷ 86,400 s; reads = writes × r; peak = average × f, where r is reads for each "
+    "write, f the peak factor",
     fails="## Requirements\n- 100M daily active users\n- Each user reads 20 items a day\n\n## Estimates\n- Read QPS: 230/s\n",
     passes="## Requirements\n- 100M daily active users\n- Each user reads 20 items a day\n\n## Estimates\n- Read QPS: 23,000/s\n",
     explained="100 million users × 20/day each ÷ 86,400 s (lines 2, 3) = 23,148/s; the document says 230/s (101× too low)",

@@ -32,8 +32,8 @@ Placed = TypeVar("Placed", bound=_Placed)
 def zones_of(document: Document, items: Iterable[Placed]) -> list[list[Placed]]:
     """`items` by zone, in order of the text.
 
-    The requirements and the estimate below one heading are a zone; elsewhere a section with the subsections below level 2. Where two sections
-    of a zone state different numbers of users, each section of it stands by itself: a document about several systems.
+    The requirements and the estimate below one heading are a zone; elsewhere a section with its subsections below level 2. Where
+    two sections of a zone state different numbers of users, each section of it stands by itself: a document about several systems.
     """
     zones: dict[int, list[Placed]] = {}
     for item in items:

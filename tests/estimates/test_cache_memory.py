@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from sums_found import FindSums
 
-DAILY = "## Estimates\n- 1.7 billion read requests per day\n- Each entry is 500 bytes\n- We cache the hottest 20% of daily reads\n- Cache memory: {}\n"
+DAILY = (
+    "## Estimates\n- 1.7 billion read requests per day\n- Each entry is 500 bytes\n"
+    "- We cache the hottest 20% of daily reads\n- Cache memory: {}\n"
+)
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_rates(sums: FindSums, text: str, verdicts: list[str]) -> None:
     ],
 )
 def test_silent(sums: FindSums, text: str) -> None:
-    """Limits, capacity, peaks without a factor, other actions, other systems, comparisons, written-out sums and hours of business stay silent."""
+    """Limits, capacity, lone peaks, other actions and systems, comparisons, written-out sums and business hours stay silent."""
     assert [item for item in sums("traffic", text) if item.verdict == "inconsistent"] == []
 
 

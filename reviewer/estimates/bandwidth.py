@@ -54,6 +54,7 @@ def _from_rates(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:
     fitting, certain = best(claim, own_rates)
     sizes, known = best(claim, own_items)
     for each in fitting[:6]:
+        ways, doubted = list(rate_routes(zone, each))[:12], doubtful(zone, each)
         for item in sizes[:6]:
             if each.about.action and item.about.action and each.about.action != item.about.action:
                 continue
@@ -61,9 +62,9 @@ def _from_rates(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:
             if certain and not top and closeness(claim.about, each.about) < 3:
                 continue
             sure = paced and certain and known and (sole(own_items) or closeness(each.about, item.about) >= 2)
-            sure = sure and not doubtful(zone, each)
+            sure = sure and not doubted
             yield Route(each.value * item.value, f"{rate(each.value)} × {size(item.value)}", (each, item), sure)
-            for route in rate_routes(zone, each):  # a rate may itself be a slip, which the family `traffic` reports
+            for route in ways:  # a rate may itself be a slip, which the family `traffic` reports
                 yield Route(route.value * item.value, f"{route.text} × {size(item.value)}", (*route.inputs, item), False)
 
 

@@ -16,6 +16,12 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     #
     # load and size, from figures in different places
     # (traffic, storage, bandwidth, cache_memory, servers, partitions)
+    "traffic": ("sec", "/s", "qps", "tps", "rps", "day", "daily", "month"),
+    "storage": ("b", "byte"),
+    "bandwidth": ("/s", "bps", "sec"),
+    "cache_memory": ("cach", "memory", "ram", "redis", "memcache", "working set", "heap"),
+    "servers": ("server", "node", "machine", "instance", "host", "broker", "box", "pod", "worker", "vm", "gateway", "container"),
+    "partitions": ("partition", "shard"),
     #
     # availability and recovery
     "downtime": ("%", "nine", "9s", "percent", "pct", "99", "0.9", "budget", "downtime"),

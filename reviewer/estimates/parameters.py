@@ -1,0 +1,122 @@
+"""The parameters of a capacity estimate, read from all statements of a document, zone by zone."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from reviewer.detect.units import SECONDS
+from reviewer.estimates.claims import Claims, Statement
+from reviewer.estimates.figures import CALCULATED, EQUATED, read_figures, split_lines
+from reviewer.estimates.phrases import read_phrases
+from reviewer.estimates.roles import EACH, Parameter, roles_of
+from reviewer.estimates.topics import ACTORS, NOTHING, topic_of
+from reviewer.estimates.zones import zones_of
+from reviewer.types.document import DEFERRED, UNRELATED
+
+__all__ = ["parameters_by_zone"]
+
+_UNSOUND: Final = re.compile(
+    r"\b(?:vs|versus|instead of|rather than|compared|without|problem|anti-?pattern|if we|if only|used to|previously|was|were"
+    r"|today|currently|twitter"
+    r"|facebook|google|amazon|netflix|dynamo|suppose|for example|e\.g|benchmark\w{0,3}|would have|would be|could|seconds in a "
+    r"(?:day|month)|region\w{0,3}|replica|eu-|us-|canary|(?:load|stress)[ -]tests?|before|after (?:it|the|that|this)|had)\b"
+    r"|\?\s*\Z|\bbad\s*:"
+)
+_LIMIT: Final = re.compile(
+    r"\b(?:limit\w{0,4}|throttl\w{1,4}|quota\w?|cap(?:ped|s)?|allow\w{0,3}|bucket|per (?:ip|client|api|key|tenant|token|customer"
+    r"|account))\b"
+)
+_BOUND: Final = re.compile(
+    r"(?:\b(?:less than|under|below|fewer than|at least|more than|over|above|exceed\w{0,3}|no more than|at most|up to|beyond)\s"
+    r"|[<>≤≥])[\s~$]*\Z"
+)
+_OFTEN: Final = re.compile(
+    r"\b(?P<n>once|twice|three times|four times|five times|ten times|\d{1,4}(?= times| x|x))(?: times| ?x)? (?:a|per|every|each) "
+    r"(?P<period>day|week|month)\b"
+)
+_TIMES_WORDS: Final = {"once": 1.0, "twice": 2.0, "three times": 3.0, "four times": 4.0, "five times": 5.0, "ten times": 10.0}
+
+
+def parameters_by_zone(claims: Claims) -> list[list[Parameter]]:
+    """The parameters of each zone of a document (see `zones`), in order of the text."""
+    return _read_document(claims)
+
+
+@lru_cache(maxsize=1)
+def _read_document(claims: Claims) -> list[list[Parameter]]:
+    found = [item for whole in _worded(claims) for item in _read_statement(claims, whole)]
+    found += [item for whole in claims.statements for part in split_lines(claims.document, whole) for item in _read_statement(claims, part)]
+    found.sort(key=lambda item: item.place)
+    return [_uncontested(_named(zone)) for zone in zones_of(claims.document, found)]
+
+
+def _named(zone: list[Parameter]) -> list[Parameter]:
+    """The same, without nouns that stand before one figure only: most of them are verbs (`spread evenly that is 5,500/s`)."""
+    firm = {noun for item in zone if item.about.firm for noun in item.about.nouns}
+    return [item if item.about.firm else replace(item, about=replace(item.about, nouns=item.about.nouns & firm)) for item in zone]
+
+
+def _worded(claims: Claims) -> Iterator[Statement]:
+    """The sentences without a digit that may hold a parameter in words: `The peak is three times the average`."""
+    document, known = claims.document, {item.at for item in claims.statements}
+    for at, sentence in enumerate(document.sentences):
+        if at in known or claims.facts.bars[at]:
+            continue
+        text = document.plain[sentence.low : sentence.high].rstrip("\n")
+        if any(word in text for word in ("eak", "eads", "eplic", "copies")) and len(text) == len(text.lower()):
+            yield Statement(at, sentence.low, text, text.lower(), (), sentence.section, sentence.block)
+
+
+def _uncontested(zone: list[Parameter]) -> list[Parameter]:
+    """The same, where different figures for what seems to be one thing may not be called wrong: they are of different things."""
+    values: dict[object, list[float]] = {}
+    for item in zone:
+        values.setdefault(_claimed(item), []).append(item.value)
+    apart = {key for key, given in values.items() if min(given) * 1.25 < max(given)}
+    return [replace(item, claims=False) if _claimed(item) in apart else item for item in zone]
+
+
+def _claimed(item: Parameter) -> object:
+    return (item.role, item.seconds, item.about.nouns, item.about.action, item.about.pace, item.noun)
+
+
+def _read_statement(claims: Claims, statement: Statement) -> Iterator[Parameter]:
+    """The parameters of one statement."""
+    if claims.facts.bars[statement.at] in (DEFERRED, UNRELATED) or len(statement.text) > 600:
+        return
+    text = statement.lower
+    sum_at = CALCULATED.search(text)
+    relation = max(text.rfind("="), text.rfind("≈"), text.rfind("→"), text.rfind("->"))
+    figures = read_figures(statement)
+    phrases = list(read_phrases(text))
+    often = _OFTEN.search(text)
+    if often and ACTORS.search(text) and (each := EACH.search(text)):
+        place = (statement.low + often.start(), statement.low + often.end())
+        period, times = SECONDS[often["period"]], _TIMES_WORDS.get(often["n"]) or float(often["n"])
+        about = topic_of(text[each.start() : often.start()])
+        yield Parameter("user_rate", *(times / period,) * 3, about, statement, place, often[0], text, seconds=period, claims=False)
+    for role, value, start, end in phrases:
+        place = (statement.low + start, statement.low + end)
+        if role == "window":  # all of a day's load within some hours
+            yield Parameter(
+                "factor", 24 / value, 24 / value, 24 / value, NOTHING, statement, place, statement.text[start:end], text, claims=False
+            )
+            continue
+        yield Parameter(role, value, value, value, NOTHING, statement, place, statement.text[start:end], text, claims=False)
+    rates = sum(item.quantity.dimension == "rate" for item in figures)
+    equated = EQUATED.search(text) is not None or text.count("=") > 2
+    if sum_at is None and rates > 1 and "=" in text and equated:
+        return  # a conversion guide: `40 requests per second = 100 million requests per month`
+    sound = sum_at is None and not _UNSOUND.search(text) and not claims.denied((statement.low, statement.low + len(text)))
+    named = {role for role, _, _, _ in phrases}
+    for figure in figures:
+        if sum_at is not None and relation >= 0 and figure.place[0] - statement.low < relation:
+            continue  # an operand, and not what comes out
+        before = text[max(0, figure.place[0] - statement.low - 24) : figure.place[0] - statement.low]
+        for item in roles_of(statement, figure, alone=rates == 1):
+            if item.role in named:
+                continue
+            may = item.claims and sound and not _BOUND.search(before) and not _LIMIT.search(text)
+            yield replace(item, claims=may, sound=sound or sum_at is not None, calculated=sum_at is not None or equated)

@@ -2,13 +2,13 @@
 
 from reviewer.errors import UsageError
 from reviewer.estimates.napkin_machines import availability, cost, partitions, servers
-from reviewer.estimates.napkin_reader import read_description
+from reviewer.estimates.napkin_reader import MOST_CHARACTERS, read_description
 from reviewer.estimates.napkin_sheet import Calculation
 from reviewer.estimates.napkin_storage import flow, memory, storage
 from reviewer.estimates.napkin_traffic import traffic
 from reviewer.types.napkin import Parameters, Sheet, Step
 
-__all__ = ["EXAMPLE", "calculate", "estimate"]
+__all__ = ["EXAMPLE", "MOST_CHARACTERS", "calculate", "estimate"]
 
 EXAMPLE = "100M DAU, 20 reads and 2 writes each, 1 KB, keep 5 years, RF 3, peak 3x"
 """A description that has everything most calculations need."""
@@ -18,15 +18,17 @@ _SECTIONS = ("Traffic", "Storage", "Ids", "Bandwidth", "Memory", "Servers", "Par
 
 def estimate(description: str) -> Sheet:
     """The calculation that follows from a description. Raises `UsageError` where nothing does, saying what to give."""
+    if len(description) > MOST_CHARACTERS:
+        what = f"the description has {len(description):,} characters, more than {MOST_CHARACTERS:,}"
+        raise UsageError(what, todo="give the figures only, or review the document with `reviewer review`")
     parameters, assumed, unread = read_description(description)
     sheet, missing = _calculation(parameters)
     if not sheet.steps:
         lacking = "; ".join(dict.fromkeys((*missing, *sheet.unused())))
         what = f"nothing can be calculated from this{': ' + lacking if lacking else ''}"
         raise UsageError(what, todo=f'say who does how much and how large it is, such as "{EXAMPLE}"')
-    known = (*sheet.assumptions(),)
     # What was assumed in reading comes first, conventions last.
-    assumptions = (*assumed, *(item for item in known if item.id not in {other.id for other in assumed}))
+    assumptions = (*assumed, *sheet.assumptions())
     return Sheet(description, parameters, _ordered(sheet.steps), assumptions, sheet.references(), unread, (*missing, *sheet.unused()))
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from reviewer.detect.counted import plural_of
 from reviewer.estimates.napkin_items import Item, Text
 from reviewer.estimates.napkin_words import GENERIC, PEOPLE, VERBS, kind_of, noun_of
-from reviewer.types.napkin import Action, ActionKind
+from reviewer.types.napkin import Action
 
 __all__ = ["Actions"]
 
@@ -32,8 +32,8 @@ class _Found:
     of: str = ""
     each: float = 1.0
     small: bool = False
+    after: str = ""
     period: str = "s"
-    kind: ActionKind | None = None
 
 
 class Actions:
@@ -43,17 +43,19 @@ class Actions:
         """`text` is where words are marked as read."""
         self.text = text
         self._found: dict[str, _Found] = {}
+        self.people = ""
+        """Who is counted as the users; empty while nobody is."""
 
-    def named(self, noun: str) -> bool:
-        """Whether a noun names an action other than requests in general."""
-        return noun not in ("", "requests", "queries", "operations")
+    def forget(self, noun: str) -> None:
+        """Takes an action back: more is said about it."""
+        self._found.pop(noun, None)
 
-    def add(self, noun: str, *, per_second: float, per: str = "s", of: str = "") -> bool:
+    def add(self, noun: str, *, per_second: float, per: str = "s", of: str = "", by_user: bool = False) -> bool:
         """An action with its rate; false where it is known already."""
         if noun in self._found or per_second <= 0:
             return False
         seconds = {"day": 86400.0, "week": 604800.0, "month": 2592000.0, "year": 31536000.0, "h": 3600.0, "min": 60.0}.get(per, 0.0)
-        small = bool(seconds) and per_second * seconds <= _MOST_EACH
+        small = by_user or (bool(seconds) and per_second * seconds <= _MOST_EACH)
         self._found[noun] = _Found(noun, per_second=per_second, of=of, small=small, period=per)
         return True
 
@@ -66,14 +68,17 @@ class Actions:
 
     def add_per_user(self, item: Item, noun: str, value: float) -> bool:
         """What one user does a day; a verb of reading before it makes it a reading of what is counted."""
-        verb, name = self._verb(item), noun
-        kind: ActionKind | None = None
-        if verb and kind_of(verb) == "read" and kind_of(noun) == "write":
-            name, kind = f"{_singular(noun)} {verb}", "read"
-        if name in self._found or value <= 0:
+        name = self._acted(item, noun)
+        if name in self._found or value <= 0 or self.others(item):
             return False
-        self._found[name] = _Found(name, per_user_day=value, kind=kind)
+        after = next(reversed(self._found), "") if "each" in item.after[:24] else ""
+        self._found[name] = _Found(name, per_user_day=value, after=after)
         return True
+
+    def others(self, item: Item) -> bool:
+        """Whether the clause speaks of people other than those who are counted: drivers, where riders are."""
+        named = {noun_of(word[0]) for word in _WORDS.finditer(item.before)} & (PEOPLE - {"users", "people", "customers", "accounts"})
+        return bool(named) and self.people not in ("", "users", *named)
 
     def share_of(self, item: Item, share: float) -> bool:
         """`10 % of messages have an image`: an action that comes with another."""
@@ -93,7 +98,7 @@ class Actions:
             return noun_of(within[1])
         subject = noun_of(item.quantity.subject) if item.quantity.subject else ""
         if subject and subject not in ("queries", "requests", "users", "operations"):
-            return subject
+            return self._acted(item, subject)
         if subject == "users":
             self.text.says(item, r"\bnew\b")
             return "new users"
@@ -149,11 +154,20 @@ class Actions:
         if word in _RESPONSE:
             return "reads"
         noun = noun_of(word)
+        if noun in PEOPLE or noun in ("profiles", "users"):
+            return "users"
+        if noun in ("sizes", "size"):
+            return ""
         if noun in GENERIC or noun in ("requests", "queries"):
             return "" if word != "each" else None
         if word in ("read", "reads", "write", "writes") or plural_of(word) not in ("", "users", "DAU", "MAU", "WAU"):
             return noun
         return noun if noun in self._found else None
+
+    def _acted(self, item: Item, noun: str) -> str:
+        """What is done with what a number counts: `views 50 posts` are post views, not posts."""
+        verb = self._verb(item)
+        return f"{_singular(noun)} {verb}" if verb and verb != noun and kind_of(verb) == "read" and kind_of(noun) == "write" else noun
 
     def _verb(self, item: Item) -> str:
         for match in reversed(list(_WORDS.finditer(item.before))[-3:]):
@@ -168,8 +182,11 @@ class Actions:
         for name, found in self._found.items():
             if found.small and users and users > _MOST_EACH and found.per_second and not found.of:
                 found.per_user_day, found.per_second = found.per_second * 86400.0, None
-                assume(f"{name.replace(' ', '-')}-by-user", f"{name} are counted for one user")
-            kind = found.kind or kind_of(name)
+                assume(f"{name.replace(' ', '-')}-by-user", f"{name} are those of each of the {self.people or 'users'}")
+            if found.per_user_day and not users and found.after in self._found:
+                found.of, found.each, found.per_user_day = found.after, found.per_user_day, None
+                assume(f"{name.replace(' ', '-')}-each", f"{found.each:g} {name} come with each of the {found.of}")
+            kind = kind_of(name)
             numbers = (found.per_user_day, found.per_second, found.of, found.each, found.period)
             actions.append(Action(name, kind, *numbers))
         return tuple(sorted(actions, key=lambda action: (_KIND_ORDER[action.kind], action.name)))

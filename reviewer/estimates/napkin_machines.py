@@ -42,7 +42,7 @@ def servers(sheet: Calculation, load: Load, volume: Volume) -> float:
 
 
 def _for_rate(sheet: Calculation, load: Load) -> float:
-    factor, taken = peak_of(sheet) if load.rates and not sheet.given.peak_rate else (1.0, ())
+    factor, taken = peak_of(sheet, load) if load.rates and not sheet.given.peak_rate else (1.0, ())
     peak = sheet.given.peak_rate or load.total() * factor
     if not peak:
         return 0.0
@@ -77,7 +77,7 @@ def _servers(number: float) -> str:
 
 def partitions(sheet: Calculation, load: Load, volume: Volume) -> None:
     """Adds the steps about partitions: how many there must be, or what each of the given ones bears."""
-    factor, taken = peak_of(sheet) if load.rates or sheet.given.ingest else (1.0, ())
+    factor, taken = peak_of(sheet, load) if load.rates or sheet.given.ingest else (1.0, ())
     writes = (load.total("write") or load.total()) * factor
     wanted = (
         ("partition_rate", "partition", "peak writes ÷ capacity of one", writes, rate, taken),
@@ -138,20 +138,20 @@ def cost(sheet: Calculation, load: Load, volume: Volume, number: float) -> None:
         ("server_price", "servers", "servers × price", number, 1.0, count),
         ("request_price", "requests", "requests a month × price", load.total() * month, 1e6, count),
     )
-    total, shown = 0.0, 0
+    parts: list[float] = []
     for name, title, formula, amount, unit, written in rows:
         if not getattr(sheet.given, name) or not amount:
             continue
         price = sheet.get(name)
         per = {_TERABYTE: " a TB", 1e6: " a million", 1.0: ""}[unit]
-        total, shown = total + amount * price, shown + 1
+        parts.append(amount * price)
         sheet.step(
             "Cost", f"cost-{name.removesuffix('_price')}", f"{title}, a month", formula=formula,
             values=f"{written(amount)} × {money(price * unit, currency)}{per}",
             result=(amount * price, currency, money(amount * price, currency)), assume=("month",) if name != "server_price" else (),
         )  # fmt: skip
-    if shown > 1:
+    if len(parts) > 1:
         sheet.step(
-            "Cost", "cost-all", "all, a month", formula="sum of the above", values=f"{shown} items",
-            result=(total, currency, money(total, currency)),
+            "Cost", "cost-all", "all, a month", formula="sum of the above", values=" + ".join(money(part, currency) for part in parts),
+            result=(sum(parts), currency, money(sum(parts), currency)),
         )  # fmt: skip

@@ -18,9 +18,10 @@ def plain(value: float) -> str:
         return f"{value:,.0f}"
     if 0 < size < 0.01:
         return f"{value:.3g}"
-    places = 3 if size < 9.9995 else 1 if size < 99.95 else 0
-    if size >= 99.95 and abs(value - round(value, 1)) < 1e-9:
-        places = 1
+    # A figure that is exact with two places keeps them: 18.25 TB a year, 91.25 TB in five.
+    most = 3 if size < 9.9995 else 2 if size < 99.995 else 1
+    exact = abs(value - round(value, most)) < 1e-9
+    places = most if exact or most == 3 else most - 1
     text = f"{value:.{places}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 

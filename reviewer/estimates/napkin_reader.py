@@ -8,14 +8,15 @@ from typing import Any, Final
 from reviewer.detect.units import SECONDS, SIZES
 from reviewer.estimates.napkin_actions import Actions
 from reviewer.estimates.napkin_items import Item, Text
+from reviewer.estimates.napkin_numbers import plain
 from reviewer.estimates.napkin_rewrite import rewrite
-from reviewer.estimates.napkin_words import GENERIC, LARGE_STOCK, PEOPLE, noun_of
+from reviewer.estimates.napkin_words import GENERIC, LARGE_STOCK, PEOPLE, kind_of, noun_of
 from reviewer.types.napkin import Assumption, Parameters
 
 __all__ = ["MOST_CHARACTERS", "read_description"]
 
 MOST_CHARACTERS: Final = 20_000
-"""A longer description is cut there."""
+"""Of a description; a longer one is a document."""
 
 _TITLE: Final = re.compile(
     r"(?i:\s*(?:(?:please )?(?:design|estimate|size|consider|imagine|build)\s+)?(?:(?:an?|the|our|my)\s+)?)"
@@ -50,7 +51,8 @@ class _Reader:
         self.actions = Actions(self.text)
         self.sizes: dict[str, float] = {}
         self.stock: dict[str, float] = {}
-        self.share: dict[str, float] = {}
+        self.last_by_user = ""
+        self.peaks: set[str] = set()
 
     def read(self) -> None:
         readers: dict[str, Callable[[Item], bool]] = {
@@ -111,6 +113,8 @@ class _Reader:
         if noun == "characters":
             self.assume("character", "1 character = 1 byte")
             return self._put_size(item, quantity.value)
+        if kind_of(noun) == "read" and (noun_of(per[0]) == "writes" if per else text.says(item, r"\b(?:for|per|to) (?:every|each|a|one) write\b")):
+            return self.put("read_write", quantity.value, item)
         if per and noun_of(per[0]) not in PEOPLE | {"users"} and per[0] not in SECONDS:
             return self.actions.add_with(noun, noun_of(per[0]), quantity.value)
         return self._happening(item, noun)
@@ -118,6 +122,10 @@ class _Reader:
     def _happening(self, item: Item, noun: str) -> bool:
         value = item.quantity.value
         by_user = self.text.says(item, r"\b(?:each|per user|per person)\b")
+        last = self.last_by_user
+        if by_user and last and kind_of(noun) == "write" and noun not in ("writes", last):
+            self.assume(f"{noun}-each", f"{plain(value)} {noun} come with each of the {last}")
+            return self.actions.add_with(noun, last, value)
         if value >= LARGE_STOCK and not by_user:
             return self.stock.setdefault(noun, value) == value
         return self.actions.add_per_user(item, noun, value)
@@ -132,6 +140,7 @@ class _Reader:
             return False
         if head != "DAU" and not text.says(item, r"\b(?:active|daily|a day|per day)\b"):
             self.assume("all-active", f"all {noun} use it on a day")
+        self.actions.people = noun
         return self.put("users", value, item)
 
     def _rate(self, item: Item) -> bool:
@@ -153,17 +162,23 @@ class _Reader:
         if each and item.previous and noun_of(item.previous.quantity.subject or "x") in _SERVER:
             return self.put("server_rate", quantity.value, item)
         if by_user or (each and quantity.per != "s"):
+            self.last_by_user = noun if by_user and kind_of(noun) == "write" else ""
             return self.actions.add_per_user(item, noun, quantity.value * 86400.0)
         if each:
             return self.actions.add(noun, per_second=quantity.value, of="connections")
         if "peak" in item.text or re.search(r"\bpeak", item.before + " " + item.after[:12]):
             text.says(item, r"\bpeak\w*")
-            if not self.actions.named(noun):
-                return self.put("peak_rate", quantity.value, item)
-        return self.actions.add(noun, per_second=quantity.value, per=quantity.per)
+            if noun in self.peaks:
+                return False
+            self.peaks.add(noun)
+            self.values["peak_rate"] = self.values.get("peak_rate", 0.0) + quantity.value
+            return True
+        return self.actions.add(noun, per_second=quantity.value, per=quantity.per or "s")
 
     def _duration(self, item: Item) -> bool:
         quantity, text = item.quantity, self.text
+        if re.search(r"\bevery[ ]?\Z", item.before) and quantity.value > 0:
+            return self._interval(item)
         if re.search(r"\b(?:rto|rpo|timeouts?|failover|recover\w{1,4}|lag|stale\w{0,4}|cache[ds]? for|cache ttl)\b", item.before):
             return False
         role = text.role(item)
@@ -172,6 +187,16 @@ class _Reader:
         if role == "retention" and quantity.value < 60.0:
             role = "latency"
         return bool(role) and self.put(role, quantity.value, item)
+
+    def _interval(self, item: Item) -> bool:
+        """`1 message every 10 seconds`: what one user does, or what happens in all where nobody is counted."""
+        before = item.previous.quantity if item.previous else None
+        number = before.value if before and before.dimension in ("count", "number") and before.subject not in ("users", *PEOPLE) else 1.0
+        noun = noun_of(before.subject) if before and before.subject and number == before.value and before.subject not in PEOPLE else ""
+        if self.actions.others(item):
+            return False
+        self.actions.forget(noun)
+        return self.actions.add(noun or self.actions.noun_before(item) or "requests", per_second=number / item.quantity.value, by_user=True)
 
     def _percentile(self, item: Item) -> bool:
         return self.put("percentile", item.quantity.value, item)
@@ -283,7 +308,8 @@ class _Reader:
             return False
         size = next((SIZES[part] for part in per if part in SIZES), 0.0)
         role = text.role(item)
-        million = re.match(r"[ ](?:per|a|/)[ ]?(?:1?[ ]?(?P<m>million)|1,?000|1?k|thousand)\b", item.after)
+        lot = re.match(r"[ ](?:per|a|/)[ ]?(?:1?[ ]?(?P<m>million)|1,?000|1?k|thousand)\b", item.after)
+        many = 1e6 if "million" in per or (lot and lot["m"]) else 1e3 if lot or "thousand" in per else 1.0
         if size:
             field = "transfer_price" if role == "transfer_price" else "storage_price"
             if field == "storage_price":
@@ -294,13 +320,13 @@ class _Reader:
             hourly = "h" in per or text.says(item, r"\b(?:per|an|each)[ ]?hour\b|hourly")
             return self.put(role, quantity.value * (720.0 if hourly else 1.0), item)
         if role == "request_price":
-            return self.put(role, quantity.value / (1e6 if million and million["m"] else 1e3 if million else 1.0), item)
+            return self.put(role, quantity.value / many, item)
         return False
 
 
 def read_description(text: str) -> tuple[Parameters, tuple[Assumption, ...], tuple[str, ...]]:
     """The parameters in a description, what was taken for granted in reading them, and the words that nothing was made of. Never raises."""
-    reader = _Reader(rewrite(text[:MOST_CHARACTERS]))
+    reader = _Reader(rewrite(text))
     reader.read()
     actions = reader.actions.settled(reader.values.get("users") or reader.values.get("monthly_users"), reader.assume)
     sizes = _matched(reader, {name for action in actions for name in (action.name, *action.name.split())} | {a.kind + "s" for a in actions})

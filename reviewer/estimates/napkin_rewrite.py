@@ -57,7 +57,11 @@ _RULES: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = (
      lambda found: f"{found['number']} {found['name'].upper()[:3]}"),
     (rf"\b(?P<name>(?:active |total )?users)[ ]{{0,2}}[:=~≈][ ]{{0,2}}(?P<number>{_NUMBER})(?![ ]?[%\d])",
      lambda found: f"{found['number']} {found['name']}"),
+    (rf"\b(?P<who>{_PERSON})[ ](?=(?:places?|makes?|sends?|does|do|writes?|reads?|posts?|uploads?|creates?|views?|takes?|orders?|generates?)\b)",
+     lambda found: f"{found['who']}, "),
     # number words
+    (r"\bhalf (?=of (?:them|the users|whom|all)\b)|\bhalf(?= (?:are|is) (?:daily )?active)", "50% "), (r"\ba third (?=of\b)", "33.3% "),
+    (r"\ba quarter (?=of\b)", "25% "),
     (r"\bhalf an? (?=million|billion|thousand)", "0.5 "), (r"\bhalf a year\b", "6 months"), (r"\bhalf an hour\b", "30 minutes"),
     (r"\ban? (?=hundred\b|thousand\b|million\b|billion\b|trillion\b)", "1 "), (r"\ba dozen\b", "12"), (r"\btwo dozen\b", "24"),
     (r"\ba couple of\b", "2"), (r"\ban? decade\b", "10 years"), (r"\ba fortnight\b", "14 days"),
@@ -78,6 +82,10 @@ _RULES: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = (
     (rf"\b(?P<word>{_ANY}|\d{{1,2}})[- ]ways?(?= replic)", lambda found: f"{_value(found['word'])}x"),
     (rf"\breplicated (?P<word>{_ANY}|\d{{1,2}})[- ]ways?\b", lambda found: f"replicated {_value(found['word'])}x"),
     (r"\btriplicated?\b|\btriple[- ]replicated\b|\btriple replication\b", "replication 3x"),
+    # reads against writes
+    (r"\b(?P<one>\d{1,3})[ ]?/[ ]?(?P<two>\d{1,3})(?=[ ]?reads?[ /:-]{1,3}writes?)", lambda found: f"{found['one']}:{found['two']}"),
+    (r"(?P<lead>\breads?[ ]?[/:-][ ]?writes?(?: ratio| split)?[ ]?(?:of|is|=|:)?[ ]?)(?P<one>\d{1,3})/(?P<two>\d{1,3})\b",
+     lambda found: f"{found['lead']}{found['one']}:{found['two']}"),
     # labels before their number
     (rf"\b(?P<noun>[a-z]{{3,20}})[ ]{{0,2}}(?P<per>(?:/|per )[ ]{{0,2}}{_PERSON}(?:[ ]{{0,2}}(?:/|per |a )[ ]{{0,2}}{_TIME})?)[ ]{{0,2}}"
      rf"(?:is|are|[:=])[ ]{{0,2}}(?P<number>{_NUMBER})(?![ ]?[%\d])", _labelled),

@@ -4,7 +4,8 @@ import math
 from dataclasses import fields
 from typing import Any, Final
 
-from reviewer.estimates.napkin_numbers import plain
+from reviewer.detect.units import to_base
+from reviewer.estimates.napkin_numbers import plain, size
 from reviewer.estimates.reference_numbers import Reference, reference
 from reviewer.types.napkin import Assumption, CitedNumber, Parameters, Step
 
@@ -90,9 +91,17 @@ class Calculation:
 
 
 def _cited(row: Reference) -> CitedNumber:
-    unit = "/s" if row.unit == "1/s" else f" {row.unit}"
-    amount = f"{plain(row.low)}–{plain(row.high)}{unit}" if row.low < row.high else f"{plain(row.low)}{unit}"
-    return CitedNumber(row.id, f"{row.what}: {amount}", row.source, row.year)
+    low, high = _amount(row.low, row.unit), _amount(row.high, row.unit)
+    return CitedNumber(row.id, f"{row.what}: {low if row.low == row.high else f'{low} to {high}'}", row.source, row.year)
+
+
+def _amount(value: float, unit: str) -> str:
+    base, dimension = to_base(value, unit)
+    if dimension == "size":
+        return size(base)
+    if dimension == "bandwidth":
+        return f"{size(base)}/s"
+    return f"{plain(value)}/s" if unit == "1/s" else f"{plain(value)} {unit}"
 
 
 def ceiling(value: float) -> float:

@@ -99,16 +99,19 @@ def _kept(sheet: Calculation, daily: float) -> float:
 
 
 def _grown(sheet: Calculation, daily: float, days: float, growth: float) -> float:
-    """A year's volume grows from one year to the next; the last, broken year counts in part."""
-    years = days / 365
-    whole = int(years + 1e-9)
-    factor = sum((1 + growth) ** year for year in range(whole)) + max(0.0, years - whole) * (1 + growth) ** whole
+    factor = _years_grown(days, growth)
     value = daily * 365 * factor
     return sheet.step(
         _STORAGE, "kept-raw", f"kept for {_span(days * _DAY)}, growing", formula="data of the first year × Σ (1 + growth) ^ year, from year 0",
         values=f"{size(daily * 365)} × {plain(factor)}", result=(value, "B", size(value)),
         assume=(sheet.take("growth", "growth comes once a year"), "year", "decimal"),
     )  # fmt: skip
+
+
+def _years_grown(days: float, growth: float) -> float:
+    """Volume of all years over that of the first: each is larger than the one before, the last, broken one counts in part."""
+    whole = int(days / 365 + 1e-9)
+    return sum((1 + growth) ** year for year in range(whole)) + max(0.0, days / 365 - whole) * (1 + growth) ** whole
 
 
 def _span(seconds: float) -> str:
@@ -169,7 +172,10 @@ def _ids(sheet: Calculation, load: Load) -> None:
     """How long an id must be for all that is kept."""
     retention = sheet.given.retention or (_HORIZON if sheet.given.forever else 0.0)
     rates = [item for item in load.of("write") if item.how != "with"]
-    made = sum(item.value for item in rates) * retention
+    days, growth = retention / _DAY, sheet.given.growth
+    if growth and 365 < days <= 36500:
+        days = 365 * _years_grown(days, growth)
+    made = sum(item.value for item in rates) * _DAY * days
     stock = sum(number for _, number in sheet.given.stock)
     items = made + stock
     if not 1 < items < 1e30:
@@ -182,13 +188,13 @@ def _ids(sheet: Calculation, load: Load) -> None:
         per_day = sum(item.value for item in rates) * _DAY
         extra = f" + {count(stock)}" if stock else ""
         sheet.step(
-            "Ids", "items-kept", "things kept", formula=f"({names}) a day × days kept", values=f"{count(per_day)} × {count(retention / _DAY)} days{extra}",
+            "Ids", "items-kept", "things kept", formula=f"({names}) a day × days kept", values=f"{count(per_day)} × {count(days)} days{extra}",
             result=(items, "items", count(items)), assume=("day",),
         )  # fmt: skip
     length, space = 1, 62.0
     while space < items:
         length, space = length + 1, space * 62
-    below = f"62^{length - 1} = {count(62.0 ** (length - 1))} < {count(items)} ≤ " if length > 1 else f"{count(items)} ≤ "
+    below = f"62^{length - 1} < {count(items)} ≤ " if length > 1 else f"{count(items)} ≤ "
     sheet.step(
         "Ids", "id-length", "base-62 characters", formula="least n with 62^n ≥ things kept", values=f"{below}62^{length} = {count(space)}",
         result=(float(length), "characters", f"{length} character{'s' * (length != 1)}"),
@@ -197,7 +203,7 @@ def _ids(sheet: Calculation, load: Load) -> None:
 
 def flow(sheet: Calculation, load: Load, volume: Volume) -> Volume:
     """Adds the steps about bandwidth; returns the volume with what goes out."""
-    factor, taken = peak_of(sheet) if load.rates or sheet.given.ingest else (1.0, ())
+    factor, taken = peak_of(sheet, load) if load.rates or sheet.given.ingest else (1.0, ())
     incoming = volume.incoming
     if incoming:
         _both(sheet, "in", _sum(load.of("write"), sheet.given.ingest), incoming, factor, taken)
@@ -245,11 +251,11 @@ def memory(sheet: Calculation, load: Load, volume: Volume) -> None:
         taken: tuple[str, ...] = () if given else (sheet.take("cache-share", f"{share(_HOT)} of what is read in a day is hot and kept in memory"),)
         hot = given or _HOT
         base = volume.kept if stocked else sum(item.value * (item.size or 0.0) for item in reads) * _DAY
-        what, formula = ("what is stored", "data × hot share") if stocked else ("what is read in a day", "reads a day × size × hot share")
+        what, formula = ("the data", "data × hot share") if stocked else ("a day's reads", "reads a day × size × hot share")
         if not stocked:
             taken = (*taken, sheet.take("cache-distinct", "every read of a day is of another thing, so that the cache is an upper bound"), "day")
         need = sheet.step(
-            "Memory", "cache", f"cache for {share(hot)} of {what}", formula=formula, values=f"{size(base)} × {share(hot)}",
+            "Memory", "cache", f"cache, {share(hot)} of {what}", formula=formula, values=f"{size(base)} × {share(hot)}",
             result=(base * hot, "B", size(base * hot)), assume=(*taken, "decimal"), refs=("ram-machine",),
         )  # fmt: skip
         if sheet.given.server_memory:
@@ -267,7 +273,7 @@ def _misses(sheet: Calculation, load: Load) -> None:
     if not sheet.given.hit_ratio or not total:
         return
     hits = sheet.get("hit_ratio")
-    factor, taken = peak_of(sheet)
+    factor, taken = peak_of(sheet, load)
     for name, value, assume in (("average", total, ()), ("peak", total * factor, taken)):
         sheet.step(
             "Memory", f"misses-{name}", f"misses to the store, {name}", formula="reads × (1 − hit ratio)", values=f"{rate(value)} × {share(1 - hits)}",

@@ -14,6 +14,8 @@ PEAK: Final = 2.0
 _ACTIVE: Final = 0.5
 """Share of monthly users who come on a day, where none is given."""
 _SECTION: Final = "Traffic"
+_STORES: Final = {"read": ("redis", "postgres-reads"), "write": ("postgres-writes",)}
+"""What the peak of each kind may be compared with."""
 
 
 def traffic(sheet: Calculation) -> Load:
@@ -21,7 +23,7 @@ def traffic(sheet: Calculation) -> Load:
     load = load_of(sheet.given, _users(sheet))
     for key, text in load.assumed:
         sheet.take(key, text)
-    factor, taken = peak_of(sheet) if load.rates else (1.0, ())
+    factor, taken = peak_of(sheet, load) if load.rates else (1.0, ())
     for item in load.rates:
         _average(sheet, item)
     if len([item for item in load.rates if item.kind != "all"]) > 1:
@@ -42,8 +44,11 @@ def traffic(sheet: Calculation) -> Load:
     return load
 
 
-def peak_of(sheet: Calculation) -> tuple[float, tuple[str, ...]]:
+def peak_of(sheet: Calculation, load: Load) -> tuple[float, tuple[str, ...]]:
     """Peak over average, and the assumption where none is given."""
+    total, stated = load.total(), sheet.given.peak_rate
+    if stated and total:
+        return stated / total, ()
     given = sheet.get("peak")
     return (given, ()) if given else (PEAK, (sheet.take("peak", f"the peak is {plain(PEAK)} times the average"),))
 
@@ -106,7 +111,7 @@ def _peaks(sheet: Calculation, load: Load, factor: float, taken: tuple[str, ...]
     for item in shown:
         sheet.step(
             _SECTION, f"{_id(item.name)}-peak", f"{item.name}, peak", formula="average × peak factor",
-            values=f"{rate(item.value)} × {plain(factor)}", result=(item.value * factor, "1/s", rate(item.value * factor)), assume=taken,
+            values=f"{rate(item.value)} × {plain(factor)}", result=(item.value * factor, "1/s", rate(item.value * factor)), assume=taken, refs=_STORES.get(item.kind, ()),
         )  # fmt: skip
     if len(shown) > 1:
         total = load.total()

@@ -13,7 +13,7 @@ LARGE_STOCK: Final = 10_000.0
 
 PEOPLE: Final = frozenset(
     """users DAU customers people subscribers players drivers riders viewers visitors members accounts clients devices employees readers
-    developers merchants tenants sellers buyers students listeners shoppers patients guests creators""".split()
+    developers merchants sensors cars vehicles meters trucks bots households agents tenants sellers buyers students listeners shoppers patients guests creators""".split()
 )
 """Nouns that are counted as users."""
 
@@ -112,6 +112,7 @@ FILLER: Final = frozenset(
     suppose given let's lets consider expect expected estimate please me us all over need handle handles handling serve serves serving
     support supports supporting run runs running use uses using can must should would could may might one where while when but not than
     keep kept keeps keeping store stores stored read write reads writes often much many more most same x across different
+    send sends sending retained split cdn percentile places
     contain contains containing include includes including carry carries people come comes i.e e.g etc i you he she peak per-user
     single individual own global overall long longer after until within during both come comes gb tb average""".split()
 )
@@ -133,6 +134,6 @@ def noun_of(word: str) -> str:
 
 def kind_of(noun: str) -> ActionKind:
     """Whether a plural noun is of reads, of writes, or of requests in general; what is unknown adds data."""
-    if noun in _READS or noun.endswith((" views", " reads")):
+    if noun.rpartition(" ")[2] in _READS:
         return "read"
     return "request" if noun in _NEUTRAL else "write"

@@ -14,12 +14,12 @@ __all__ = ["HELP", "estimate"]
 HELP = """A back-of-the-envelope calculation from a description: rates and peaks, storage, bandwidth, cache, servers, cost.
 
 DESCRIPTION says in any order and wording who does how much, how large it is, and how long it is kept; - reads it from standard input.
-Every step shows its formula with values. What is taken for granted is listed under "Assumed", published numbers with source and year, and words
-that could not be read as "not read". Only what follows from the description is calculated.
+Every step shows its formula with values. What is taken for granted is listed under "Assumed", published numbers with source and year,
+and words that could not be read as "not read". Only what follows from the description is calculated.
 
-It reads users (100M DAU, 300M MAU), actions (20 reads and 2 writes each, 500M tweets/day, 12k writes/s, read:write 100:1), sizes (1 KB, 200 KB per
-photo), retention, replication (RF 3), peak factor, compression, index overhead, growth a year, cache share and hit ratio, capacity of a server, headroom,
-latency, availability, consumers, regions, partitions, fan-out, prices ($0.023/GB-month).
+It reads users (100M DAU, 300M MAU), actions (20 reads and 2 writes each, 500M tweets/day, 12k writes/s, read:write 100:1), sizes (1 KB,
+200 KB per photo), retention, replication (RF 3), peak factor, compression, index overhead, growth a year, cache share and hit ratio,
+capacity of a server, headroom, latency, availability, consumers, regions, partitions, fan-out, prices ($0.023/GB-month).
 
 Examples:
 
@@ -36,10 +36,14 @@ def _colors(incomplete: str) -> list[str]:
 
 
 def estimate(
-    description: Annotated[list[str] | None, typer.Argument(metavar="DESCRIPTION", help="What happens, how often and how large; - for standard input.")] = None,
+    description: Annotated[
+        list[str] | None, typer.Argument(metavar="DESCRIPTION", help="What happens, how often and how large; - for standard input.")
+    ] = None,
     output: Annotated[Output, typer.Option("--format", "-f", help="How to print.")] = Output.TEXT,
     formulas: Annotated[bool, typer.Option("--formulas", help="Show the formula with names under each step.")] = False,
-    color: Annotated[str, typer.Option("--color", metavar="WHEN", help="Colour the output: auto, always or never.", autocompletion=_colors)] = "auto",
+    color: Annotated[
+        str, typer.Option("--color", metavar="WHEN", help="Colour the output: auto, always or never.", autocompletion=_colors)
+    ] = "auto",
     json_schema: Annotated[bool, typer.Option("--json-schema", help="Print the JSON Schema of the output and exit.")] = False,
 ) -> None:
     """Prints the calculation; `UsageError` when nothing can be calculated."""

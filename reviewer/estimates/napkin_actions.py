@@ -7,7 +7,7 @@ from typing import Final
 
 from reviewer.detect.counted import plural_of
 from reviewer.estimates.napkin_items import Item, Text
-from reviewer.estimates.napkin_words import GENERIC, PEOPLE, VERBS, kind_of, noun_of
+from reviewer.estimates.napkin_words import GENERIC, PEOPLE, VERBS, kind_of, noun_of, words
 from reviewer.types.napkin import Action
 
 __all__ = ["Actions"]
@@ -18,8 +18,9 @@ _SHARE: Final = re.compile(
     r"[ ](?:of )?(?:all )?(?:the )?(?P<of>[a-z]+)[ ](?:have|has|contain|contains|include|includes|carry|carries|hold|with|come with)[ ]"
     r"(?:an? |one )?(?P<what>[a-z]+)"
 )
+_LABEL: Final = re.compile(r"\b(reads?|writes?|updates?|inserts?)\W{0,4}(?:rate|load|traffic|throughput)?\W{0,4}(?:of|is|are|at)?\W{0,4}\Z")
 _KIND_ORDER: Final = {"read": 0, "request": 1, "write": 2}
-_RESPONSE: Final = frozenset("response responses answer answers result results page pages".split())
+_RESPONSE: Final = words("response responses answer answers result results page pages")
 _MOST_EACH: Final = 1000.0
 """A count in a day, week or month that is no larger is what one user does, where users are counted."""
 
@@ -102,7 +103,7 @@ class Actions:
         if subject == "users":
             self.text.says(item, r"\bnew\b")
             return "new users"
-        near = re.search(r"\b(reads?|writes?|updates?|inserts?)\W{0,4}(?:rate|load|traffic|throughput)?\W{0,4}(?:of|is|are|at)?\W{0,4}\Z", item.before)
+        near = _LABEL.search(item.before)
         if near is None:
             near = re.match(r"\W{0,4}(?:of |for )?(reads?|writes?|updates?|inserts?)\b", item.after)
             if near:

@@ -112,9 +112,11 @@ class Text:
     def unread(self) -> tuple[str, ...]:
         """The words and numbers that nothing was made of, neighbours together."""
         runs: list[tuple[int, int]] = []
+        left = {at for item in self.items for at in range(item.quantity.start, item.quantity.end) if not self._read[item.quantity.start]}
         for match in _WORD.finditer(self.text):
             word = match[0].lower().strip(".,'’/-")
-            if any(self._read[match.start() : match.end()]) or all(part in FILLER for part in re.split(r"[/'’-]", word)):
+            known = match.start() not in left and all(part in FILLER for part in re.split(r"[/'’-]", word))
+            if known or any(self._read[match.start() : match.end()]):
                 continue
             if runs and self.text[runs[-1][1] : match.start()].strip(" -/") == "":
                 runs[-1] = (runs[-1][0], match.end())

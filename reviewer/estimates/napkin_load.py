@@ -94,14 +94,18 @@ def _rate(action: Action, parameters: Parameters, users: float | None) -> Rate |
         if not parameters.concurrent:
             return f"{name}: give how many connections or users there are at a time"
         value = parameters.concurrent * action.per_second
-        return Rate(name, action.kind, value, f"connections × {name} a second of each", "connections", (parameters.concurrent, action.per_second))
+        return Rate(
+            name, action.kind, value, f"connections × {name} a second of each", "connections", (parameters.concurrent, action.per_second)
+        )
     if action.per_user_day is not None:
         if not users:
             return f"{name}: give the users a day (100M DAU)"
         value = users * action.per_user_day / 86400.0
         return Rate(name, action.kind, value, f"users a day × {name} a user and day ÷ seconds a day", "users", (users, action.per_user_day))
     stated = action.per_second or 0.0
-    return Rate(name, action.kind, stated, f"{name} a {_period(action.period)} ÷ seconds a {_period(action.period)}", "stated", (), action.period)
+    return Rate(
+        name, action.kind, stated, f"{name} a {_period(action.period)} ÷ seconds a {_period(action.period)}", "stated", (), action.period
+    )
 
 
 def _period(unit: str) -> str:
@@ -126,7 +130,9 @@ def _by_ratio(parameters: Parameters, rates: dict[str, Rate]) -> None:
         name = " + ".join(item.name for item in kinds["request"])
         rates.update({item.name: replace(item, kind="all") for item in kinds["request"]})
         rates["reads"] = Rate("reads", "read", others * shares["reads"], f"{name} × share of reads", "split", (others, shares["reads"]))
-        rates["writes"] = Rate("writes", "write", others * shares["writes"], f"{name} × share of writes", "split", (others, shares["writes"]))
+        rates["writes"] = Rate(
+            "writes", "write", others * shares["writes"], f"{name} × share of writes", "split", (others, shares["writes"])
+        )
 
 
 def _sized(parameters: Parameters, rate: Rate, rates: list[Rate]) -> Rate:

@@ -2,13 +2,13 @@
 
 from typing import Final
 
+from reviewer.detect.units import SECONDS
 from reviewer.estimates.napkin_load import Load
-from reviewer.estimates.napkin_numbers import count, duration, money, plain, rate, share, size
+from reviewer.estimates.napkin_numbers import count, duration, money, rate, share, size
 from reviewer.estimates.napkin_sheet import Calculation, ceiling
 from reviewer.estimates.napkin_storage import Volume
 from reviewer.estimates.napkin_traffic import peak_of
 from reviewer.estimates.reference_numbers import reference
-from reviewer.detect.units import SECONDS
 
 __all__ = ["availability", "cost", "partitions", "servers"]
 
@@ -25,18 +25,29 @@ def servers(sheet: Calculation, load: Load, volume: Volume) -> float:
         sheet.used |= {"concurrent", "server_connections"}
         number = ceiling(connections / held)
         sheet.step(
-            "Servers", "servers-connections", "servers for connections", formula="connections ÷ connections of a server",
-            values=f"{count(connections)} ÷ {count(held)}", result=(number, "servers", _servers(number)), refs=("connections-server",),
-        )  # fmt: skip
+            "Servers",
+            "servers-connections",
+            "servers for connections",
+            formula="connections ÷ connections of a server",
+            values=f"{count(connections)} ÷ {count(held)}",
+            result=(number, "servers", _servers(number)),
+            refs=("connections-server",),
+        )
         needed = max(needed, number)
     disk = sheet.given.server_disk
     if disk and volume.replicated:
         sheet.used.add("server_disk")
         number = ceiling(volume.replicated / disk)
         sheet.step(
-            "Servers", "servers-disk", "servers for the data", formula="all copies ÷ disk of a server", values=f"{size(volume.replicated)} ÷ {size(disk)}",
-            result=(number, "servers", _servers(number)), assume=("decimal",), refs=("ssd-size",),
-        )  # fmt: skip
+            "Servers",
+            "servers-disk",
+            "servers for the data",
+            formula="all copies ÷ disk of a server",
+            values=f"{size(volume.replicated)} ÷ {size(disk)}",
+            result=(number, "servers", _servers(number)),
+            assume=("decimal",),
+            refs=("ssd-size",),
+        )
         needed = max(needed, number)
     return sheet.given.servers or needed
 
@@ -50,10 +61,17 @@ def _for_rate(sheet: Calculation, load: Load) -> float:
     if given:
         value = peak / given
         sheet.step(
-            "Servers", "server-load", "load of each server", formula="peak rate ÷ servers", values=f"{rate(peak)} ÷ {count(given)}",
-            result=(value, "1/s", rate(value)), assume=taken, refs=("http-server",),
-        )  # fmt: skip
-    bears, refs = sheet.get("server_rate"), ()
+            "Servers",
+            "server-load",
+            "load of each server",
+            formula="peak rate ÷ servers",
+            values=f"{rate(peak)} ÷ {count(given)}",
+            result=(value, "1/s", rate(value)),
+            assume=taken,
+            refs=("http-server",),
+        )
+    bears: float | None = sheet.get("server_rate")
+    refs: tuple[str, ...] = ()
     if given and not bears:
         return 0.0
     if not bears:
@@ -65,9 +83,15 @@ def _for_rate(sheet: Calculation, load: Load) -> float:
         taken = (*taken, sheet.take("headroom", f"{share(_HEADROOM)} of each server stays free at the peak"))
     number = ceiling(peak / bears / (1 - headroom))
     sheet.step(
-        "Servers", "servers-rate", "servers at the peak", formula="peak rate ÷ (capacity of one × (1 − headroom))",
-        values=f"{rate(peak)} ÷ ({rate(bears)} × {share(1 - headroom)})", result=(number, "servers", _servers(number)), assume=taken, refs=refs,
-    )  # fmt: skip
+        "Servers",
+        "servers-rate",
+        "servers at the peak",
+        formula="peak rate ÷ (capacity of one × (1 − headroom))",
+        values=f"{rate(peak)} ÷ ({rate(bears)} × {share(1 - headroom)})",
+        result=(number, "servers", _servers(number)),
+        assume=taken,
+        refs=refs,
+    )
     return number
 
 
@@ -91,9 +115,15 @@ def partitions(sheet: Calculation, load: Load, volume: Volume) -> None:
         number = ceiling(need / one)
         title = {"partition_rate": "for the rate", "partition_bandwidth": "for the bytes", "partition_size": "for the data"}[name]
         sheet.step(
-            "Partitions", name.replace("_", "-"), f"partitions {title}", formula=formula, values=f"{shown(need)} ÷ {shown(one)}",
-            result=(number, "partitions", f"{count(number)} partition{'s' * (number != 1)}"), assume=assume, refs=("kafka-partition",),
-        )  # fmt: skip
+            "Partitions",
+            name.replace("_", "-"),
+            f"partitions {title}",
+            formula=formula,
+            values=f"{shown(need)} ÷ {shown(one)}",
+            result=(number, "partitions", f"{count(number)} partition{'s' * (number != 1)}"),
+            assume=assume,
+            refs=("kafka-partition",),
+        )
     given = sheet.given.partitions
     for key, title, total, shown, unit in (
         ("rate", "writes of each at the peak", writes, rate, "1/s"), ("size", "data of each", volume.kept, size, "B"),
@@ -101,9 +131,14 @@ def partitions(sheet: Calculation, load: Load, volume: Volume) -> None:
         if given and total:
             sheet.used.add("partitions")
             sheet.step(
-                "Partitions", f"partition-{key}-each", title, formula="total ÷ partitions", values=f"{shown(total)} ÷ {count(given)}",
-                result=(total / given, unit, shown(total / given)), assume=taken if key == "rate" else ("decimal",),
-            )  # fmt: skip
+                "Partitions",
+                f"partition-{key}-each",
+                title,
+                formula="total ÷ partitions",
+                values=f"{shown(total)} ÷ {count(given)}",
+                result=(total / given, unit, shown(total / given)),
+                assume=taken if key == "rate" else ("decimal",),
+            )
 
 
 def _flow(value: float) -> str:
@@ -120,9 +155,14 @@ def availability(sheet: Calculation) -> None:
     for unit, days in (("month", 30), ("year", 365)):
         value = down * SECONDS[unit]
         sheet.step(
-            "Availability", f"downtime-{unit}", f"down a {unit} at most", formula=f"(1 − availability) × a {unit}",
-            values=f"{_percent(100 - target)} × {days} days", result=(value, "s", duration(value)), assume=("day", unit),
-        )  # fmt: skip
+            "Availability",
+            f"downtime-{unit}",
+            f"down a {unit} at most",
+            formula=f"(1 − availability) × a {unit}",
+            values=f"{_percent(100 - target)} × {days} days",
+            result=(value, "s", duration(value)),
+            assume=("day", unit),
+        )
 
 
 def _percent(value: float) -> str:
@@ -146,12 +186,20 @@ def cost(sheet: Calculation, load: Load, volume: Volume, number: float) -> None:
         per = {_TERABYTE: " a TB", 1e6: " a million", 1.0: ""}[unit]
         parts.append(amount * price)
         sheet.step(
-            "Cost", f"cost-{name.removesuffix('_price')}", f"{title}, a month", formula=formula,
+            "Cost",
+            f"cost-{name.removesuffix('_price')}",
+            f"{title}, a month",
+            formula=formula,
             values=f"{written(amount)} × {money(price * unit, currency)}{per}",
-            result=(amount * price, currency, money(amount * price, currency)), assume=("month",) if name != "server_price" else (),
-        )  # fmt: skip
+            result=(amount * price, currency, money(amount * price, currency)),
+            assume=("month",) if name != "server_price" else (),
+        )
     if len(parts) > 1:
         sheet.step(
-            "Cost", "cost-all", "all, a month", formula="sum of the above", values=" + ".join(money(part, currency) for part in parts),
+            "Cost",
+            "cost-all",
+            "all, a month",
+            formula="sum of the above",
+            values=" + ".join(money(part, currency) for part in parts),
             result=(sum(parts), currency, money(sum(parts), currency)),
-        )  # fmt: skip
+        )

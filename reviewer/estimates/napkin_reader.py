@@ -1,4 +1,4 @@
-"""Reads a description of load ("100M DAU, 20 reads and 2 writes each, 1 KB") into parameters: what each number is for, by the words near it."""
+"""Reads a description of load ("100M DAU, 20 reads and 2 writes each, 1 KB"): what each number is for, by the words near it."""
 
 import re
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from reviewer.estimates.napkin_actions import Actions
 from reviewer.estimates.napkin_items import Item, Text
 from reviewer.estimates.napkin_numbers import plain
 from reviewer.estimates.napkin_rewrite import rewrite
-from reviewer.estimates.napkin_words import GENERIC, LARGE_STOCK, PEOPLE, kind_of, noun_of
+from reviewer.estimates.napkin_words import GENERIC, LARGE_STOCK, PEOPLE, kind_of, noun_of, words
 from reviewer.types.napkin import Assumption, Parameters
 
 __all__ = ["MOST_CHARACTERS", "read_description"]
@@ -23,13 +23,21 @@ _TITLE: Final = re.compile(
     r"(?P<title>[A-Za-z][\w'/-]*(?:[ ][A-Za-z][\w'/-]*){0,4}?)(?:[ ](?:with|that|which|having|for|has|where|takes|serves|gets|handles)\b"
     r"|[ ]?(?:[:—–]|[ ]-[ ]))"
 )
-_SERVER: Final = frozenset("server node machine host instance box vm pod worker servers nodes machines hosts instances".split())
-_PARTITION: Final = frozenset("partition shard broker tablet partitions shards".split())
+_SERVER: Final = words("server node machine host instance box vm pod worker servers nodes machines hosts instances")
+_PARTITION: Final = words("partition shard broker tablet partitions shards")
 _ONE_SERVER: Final = r"\b(?:per|each|a|an|one|single|every|/)[ ]?(?:[a-z]+[ ])?(?:server|node|machine|host|instance|box|pod|worker)\b"
 _ONE_PARTITION: Final = r"\b(?:per|each|a|one|single|every|/)[ ]?(?:[a-z]+[ ])?(?:partition|shard)\b"
-_SERVER_BEARS: Final = r"\b(?:server|node|machine|host|instance|box|pod)s?(?:[ ]capacity|[ ](?:can )?(?:handles?|serves?|bears?|does|do|takes?))?\b"
+_SERVER_BEARS: Final = (
+    r"\b(?:server|node|machine|host|instance|box|pod)s?(?:[ ]capacity|[ ](?:can )?(?:handles?|serves?|bears?|does|do|takes?))?\b"
+)
+_AT_ONCE: Final = r"\b(?:concurrent(?:ly)?|simultaneous(?:ly)?|online|at once|at a time|at the same time)\b"
+_EACH_WRITE: Final = r"\b(?:for|per|to) (?:every|each|a|one) write\b"
+_HOW_OFTEN: Final = re.compile(
+    r"[ ](?:(?:a|per|each|every)[ ](?P<unit>second|minute|hour|day|week|month|year)|(?P<adverb>daily|weekly|monthly))\b"
+)
+_UNITS: Final = {"second": "s", "minute": "min", "hour": "h", "daily": "day", "weekly": "week", "monthly": "month"}
 _PER_USER: Final = r"\b(?:each|every|per|a|/)[ ]?(?:users?|person|day per user|customer|member|visitor|client|player|driver|dau)\b"
-_FAN: Final = frozenset("followers friends contacts recipients".split())
+_FAN: Final = words("followers friends contacts recipients")
 _COUNTS: Final = {
     **dict.fromkeys(("replicas", "copies"), "replication"),
     **dict.fromkeys(("regions", "datacenters", "datacentres"), "regions"),
@@ -72,7 +80,7 @@ class _Reader:
 
     def _title(self) -> None:
         match = _TITLE.match(self.text.text)
-        if match and not re.search(r"\b(?:users?|each|every|reads?|writes?|peak|keep|store|rf|per)\b", match["title"], re.IGNORECASE):
+        if match and not re.search(r"\b(?:users?|each|every|reads?|writes?|peak|keep|kept|stor(?:e|es|ed|ing)|retain(?:ed)?|rf|per|data)\b", match["title"], re.IGNORECASE):
             self.text.claim(0, match.end("title"))
             self.values["title"] = match["title"]
 
@@ -85,12 +93,11 @@ class _Reader:
         """Notes what was taken for granted."""
         self.assumed.setdefault(key, Assumption(key, text))
 
-    def put(self, field: str, value: float, item: Item) -> bool:
+    def put(self, field: str, value: float) -> bool:
         """Sets a parameter that has no value yet; false where it has one."""
         if field in self.values or not 0 < value < float("inf"):
             return False
         self.values[field] = value
-        del item
         return True
 
     # --- one dimension each ---------------------------------------------------------------------------------------------------------
@@ -100,21 +107,21 @@ class _Reader:
         head, *per = quantity.unit.split("/")
         noun = noun_of(head)
         if any(part in _SERVER for part in per) and noun in ("connections", "users", "sessions"):
-            return self.put("server_connections", quantity.value, item)
+            return self.put("server_connections", quantity.value)
         if noun == "connections" and (text.says(item, _ONE_SERVER) or text.says(item, _SERVER_BEARS)):
-            return self.put("server_connections", quantity.value, item)
+            return self.put("server_connections", quantity.value)
         if noun in PEOPLE or noun in ("users", "connections", "sessions"):
             return self._people(item, head, noun)
         if noun in _FAN:
-            return self.put("fan_out", quantity.value, item)
+            return self.put("fan_out", quantity.value)
         if noun in _COUNTS:
             text.role(item, "number")
-            return self.put(_COUNTS[noun], quantity.value, item)
+            return self.put(_COUNTS[noun], quantity.value)
         if noun == "characters":
             self.assume("character", "1 character = 1 byte")
             return self._put_size(item, quantity.value)
-        if kind_of(noun) == "read" and (noun_of(per[0]) == "writes" if per else text.says(item, r"\b(?:for|per|to) (?:every|each|a|one) write\b")):
-            return self.put("read_write", quantity.value, item)
+        if kind_of(noun) == "read" and (noun_of(per[0]) == "writes" if per else text.says(item, _EACH_WRITE)):
+            return self.put("read_write", quantity.value)
         if per and noun_of(per[0]) not in PEOPLE | {"users"} and per[0] not in SECONDS:
             return self.actions.add_with(noun, noun_of(per[0]), quantity.value)
         return self._happening(item, noun)
@@ -132,26 +139,28 @@ class _Reader:
 
     def _people(self, item: Item, head: str, noun: str) -> bool:
         value, text = item.quantity.value, self.text
-        if noun in ("connections", "sessions") or text.says(item, r"\b(?:concurrent(?:ly)?|simultaneous(?:ly)?|online|at once|at a time|at the same time)\b"):
-            return self.put("concurrent", value, item)
+        if noun in ("connections", "sessions") or text.says(item, _AT_ONCE):
+            return self.put("concurrent", value)
         if head == "MAU" or text.says(item, r"\b(?:monthly|a month|per month)\b"):
-            return self.put("monthly_users", value, item)
+            return self.put("monthly_users", value)
         if head == "WAU":
             return False
         if head != "DAU" and not text.says(item, r"\b(?:active|daily|a day|per day)\b"):
             self.assume("all-active", f"all {noun} use it on a day")
+        if not self.put("users", value):
+            return False
         self.actions.people = noun
-        return self.put("users", value, item)
+        return True
 
     def _rate(self, item: Item) -> bool:
         quantity, text = item.quantity, self.text
         per = quantity.unit.split("/")[1:]
         if any(part in _SERVER for part in per) or text.says(item, _ONE_SERVER):
-            return self.put("server_rate", quantity.value, item)
+            return self.put("server_rate", quantity.value)
         if any(part in _PARTITION for part in per) or text.says(item, _ONE_PARTITION):
-            return self.put("partition_rate", quantity.value, item)
+            return self.put("partition_rate", quantity.value)
         if not item.after.strip() and text.says(item, _SERVER_BEARS):
-            return self.put("server_rate", quantity.value, item)
+            return self.put("server_rate", quantity.value)
         return self._traffic(item, per)
 
     def _traffic(self, item: Item, per: list[str]) -> bool:
@@ -160,7 +169,7 @@ class _Reader:
         by_user = any(noun_of(part) in PEOPLE or noun_of(part) == "users" for part in per) or text.says(item, _PER_USER)
         each = text.says(item, r"\beach\b")
         if each and item.previous and noun_of(item.previous.quantity.subject or "x") in _SERVER:
-            return self.put("server_rate", quantity.value, item)
+            return self.put("server_rate", quantity.value)
         if by_user or (each and quantity.per != "s"):
             self.last_by_user = noun if by_user and kind_of(noun) == "write" else ""
             return self.actions.add_per_user(item, noun, quantity.value * 86400.0)
@@ -182,11 +191,11 @@ class _Reader:
         if re.search(r"\b(?:rto|rpo|timeouts?|failover|recover\w{1,4}|lag|stale\w{0,4}|cache[ds]? for|cache ttl)\b", item.before):
             return False
         role = text.role(item)
-        if role == "latency" and quantity.value > 3600 or not role:
+        if not role or (role == "latency" and quantity.value > 3600):
             role = "retention" if quantity.value >= 86400.0 else "latency" if quantity.value <= 60.0 else ""
         if role == "retention" and quantity.value < 60.0:
             role = "latency"
-        return bool(role) and self.put(role, quantity.value, item)
+        return bool(role) and self.put(role, quantity.value)
 
     def _interval(self, item: Item) -> bool:
         """`1 message every 10 seconds`: what one user does, or what happens in all where nobody is counted."""
@@ -199,21 +208,21 @@ class _Reader:
         return self.actions.add(noun or self.actions.noun_before(item) or "requests", per_second=number / item.quantity.value, by_user=True)
 
     def _percentile(self, item: Item) -> bool:
-        return self.put("percentile", item.quantity.value, item)
+        return self.put("percentile", item.quantity.value)
 
     def _size(self, item: Item) -> bool:
         quantity, text = item.quantity, self.text
         per = quantity.unit.split("/")[1:]
         if any(part in _SERVER for part in per):
             role = text.role(item)
-            return self.put("server_memory" if role == "server_memory" else "server_disk", quantity.value, item)
+            return self.put("server_memory" if role == "server_memory" else "server_disk", quantity.value)
         if any(part in _PARTITION for part in per):
-            return self.put("partition_size", quantity.value, item)
+            return self.put("partition_size", quantity.value)
         if per and per[0] not in SECONDS:
             return self._put_size(item, quantity.value, noun_of(per[0]))
         role = text.role(item)
         if role:
-            return self.put(role, quantity.value, item)
+            return self.put(role, quantity.value)
         return self._put_size(item, quantity.value)
 
     def _put_size(self, item: Item, value: float, noun: str | None = None) -> bool:
@@ -227,13 +236,13 @@ class _Reader:
     def _bandwidth(self, item: Item) -> bool:
         per = item.quantity.unit.split("/")[1:]
         if any(part in _PARTITION for part in per) or self.text.says(item, _ONE_PARTITION):
-            return self.put("partition_bandwidth", item.quantity.value, item)
+            return self.put("partition_bandwidth", item.quantity.value)
         if any(part in _SERVER for part in per) or self.text.says(item, _ONE_SERVER):
             return False
         if re.search(r"\b(?:nic|link|network card|uplink|egress|out)\b", item.before + item.after):
             return False
         self.text.says(item, r"\b(?:ingest\w{0,4}|ingress|incoming|arriv\w{1,4}|of (?:logs|data|events|metrics))\b")
-        return self.put("ingest", item.quantity.value, item)
+        return self.put("ingest", item.quantity.value)
 
     def _percent(self, item: Item) -> bool:
         quantity, text = item.quantity, self.text
@@ -243,39 +252,41 @@ class _Reader:
             return True
         if quantity.dimension == "nines" and not re.search(r"hit|cache|reads|miss", item.before + item.after):
             text.says(item, r"\b(?:availab\w{1,6}|uptime|slo|sla|target)\b")
-            return quantity.value < 100.0 and self.put("availability", quantity.value, item)
+            return quantity.value < 100.0 and self.put("availability", quantity.value)
         role = "growth" if quantity.unit == "%/year" else text.role(item, "percent")
         if quantity.unit == "%/year":
             text.role(item, "percent")
         if role == "growth" or role == "overhead":
-            return self.put(role, value, item)
+            return self.put(role, value)
         if role == "peak_extra":
-            return self.put("peak", 1.0 + value, item)
+            return self.put("peak", 1.0 + value)
         if not 0.0 < value < 1.0:
-            return role == "active_ratio" and value == 1.0 and self.put(role, value, item)
+            return role == "active_ratio" and value == 1.0 and self.put(role, value)
         if role == "availability":
-            return self.put(role, quantity.value, item)
+            return self.put(role, quantity.value)
         changed = {
             "miss_ratio": ("hit_ratio", 1.0 - value), "utilisation": ("headroom", 1.0 - value),
             "compressed": ("compression", 1.0 / value if re.search(r"\bto[ ~]{0,2}\Z", item.before) else 1.0 / (1.0 - value)),
             "read_share": ("read_write", value / (1.0 - value)), "write_share": ("read_write", (1.0 - value) / value),
         }  # fmt: skip
         if role in ("read_share", "write_share") and "read_write" in self.values:
-            return abs(self.values["read_write"] - changed[role][1]) < 1e-6 * changed[role][1]
+            return bool(abs(self.values["read_write"] - changed[role][1]) < 1e-6 * changed[role][1])
         field, number = changed.get(role, (role, value))
-        return bool(field) and self.put(field, number, item)
+        return bool(field) and self.put(field, number)
 
     def _ratio(self, item: Item) -> bool:
         quantity, text = item.quantity, self.text
-        when = re.match(r"[ ](?:(?:a|per|each|every)[ ](?P<unit>second|minute|hour|day|week|month|year)|(?P<adverb>daily|weekly))\b", item.after)
+        when = _HOW_OFTEN.match(item.after)
         if when and not re.search(r"\b(?:grow\w{0,4}|peak\w{0,2})\b", item.before):
-            seconds = SECONDS[{"second": "s", "minute": "min", "hour": "h"}.get(when["unit"], when["unit"]) or when["adverb"].replace("daily", "day").replace("weekly", "week")]  # noqa: E501
+            named = when["unit"] or when["adverb"]
+            seconds = SECONDS[_UNITS.get(named, named)]
             noun = self.actions.noun_before(item) or "requests"
             text.claim(quantity.end, quantity.end + when.end())
             return self.actions.add_per_user(item, noun, quantity.value * 86400.0 / seconds)
         if re.search(r"\bwrites?\W*(?:are|is|happen)?\W*\Z", item.before) and re.match(r"\s*(?:the\s+|of\s+)?reads?\b", item.after):
-            text.says(item, r"\bwrites?\b"), text.says(item, r"\breads?\b")
-            return self.put("read_write", 1.0 / quantity.value, item) if quantity.value else False
+            text.says(item, r"\bwrites?\b")
+            text.says(item, r"\breads?\b")
+            return bool(quantity.value) and self.put("read_write", 1.0 / quantity.value)
         role = text.role(item)
         if not role and quantity.unit == "x" and ":" in item.text:
             self.assume("read-write", f"{item.text} is reads to writes")
@@ -284,12 +295,13 @@ class _Reader:
         if role == "compression" and 0 < value < 1:
             value = 1.0 / value
         if role in ("write_read",) and value:
-            return self.put("read_write", 1.0 / value, item)
+            return self.put("read_write", 1.0 / value)
         if role in ("overhead_factor", "growth_factor"):
-            return value > 1 and self.put(role.partition("_")[0], value - 1.0, item)
+            return value > 1 and self.put(role.partition("_")[0], value - 1.0)
         if role == "read_write":
-            text.says(item, r"\b(?:more )?writes?\b"), text.says(item, r"\bmore reads?\b|\breads?\b")
-        return bool(role) and self.put(role, value, item)
+            text.says(item, r"\b(?:more )?writes?\b")
+            text.says(item, r"\b(?:more )?reads?\b")
+        return bool(role) and self.put(role, value)
 
     def _number(self, item: Item) -> bool:
         text, value = self.text, item.quantity.value
@@ -297,7 +309,7 @@ class _Reader:
             return self._put_size(item, value)
         role = text.role(item)
         if role:
-            return self.put(role, value, item)
+            return self.put(role, value)
         noun = self.actions.noun_after(item) or self.actions.noun_before(item)
         return bool(noun) and value > 0 and self._happening(item, noun)
 
@@ -314,13 +326,14 @@ class _Reader:
             field = "transfer_price" if role == "transfer_price" else "storage_price"
             if field == "storage_price":
                 text.says(item, r"\bper month|-month|/month|monthly|a month\b")
-                self.assume("price-month", "a price of storage is for a month") if "month" not in per else None
-            return self.put(field, quantity.value / size, item)
-        if role == "server_price":
+                if "month" not in per:
+                    self.assume("price-month", "a price of storage is for a month")
+            return self.put(field, quantity.value / size)
+        if role == "server_price" or any(part in _SERVER for part in per):
             hourly = "h" in per or text.says(item, r"\b(?:per|an|each)[ ]?hour\b|hourly")
-            return self.put(role, quantity.value * (720.0 if hourly else 1.0), item)
+            return self.put("server_price", quantity.value * (720.0 if hourly else 1.0))
         if role == "request_price":
-            return self.put(role, quantity.value / many, item)
+            return self.put(role, quantity.value / many)
         return False
 
 

@@ -14,7 +14,8 @@ _TENS: Final = {
     "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
     "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-_SMALL: Final = {word: at for at, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_NAMES: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SMALL: Final = {word: at for at, word in enumerate(_NAMES, 1)}
 _ANY: Final = "|".join({**_TENS, **_SMALL})
 _UNCOUNTED: Final = r"(?<![\dkmb] )(?<!million )(?<!billion )(?<!thousand )"
 """Before a name whose number follows: a number in front of it would be its own."""
@@ -53,11 +54,13 @@ _RULES: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = (
     (r"\b(?:monthly[- ]active[- ]users?|monthly actives?|active monthly users|monthly users|active users (?:a|per|each|every) month)\b"
      r"(?:[ ]?\((?:MAUs?)\))?", "MAU"),
     (r"(?<!new )(?<!more )\b(?:users|people|visitors|customers) (?:a|per|each|every) day\b", "DAU"),
-    (rf"{_UNCOUNTED}\b(?P<name>DAU|MAU|daily users)s?[ ]{{0,2}}(?:of|is|are|about|around|[:=~≈])?[ ]{{0,2}}(?P<number>{_NUMBER})(?![ ]?[%:\d])",
+    (rf"{_UNCOUNTED}\b(?P<name>DAU|MAU|daily users)s?[ ]{{0,2}}(?:of|is|are|about|around|[:=~≈])?[ ]{{0,2}}(?P<number>{_NUMBER})"
+     r"(?![ ]?[%:\d])",
      lambda found: f"{found['number']} {found['name'].upper()[:3]}"),
     (rf"\b(?P<name>(?:active |total )?users)[ ]{{0,2}}[:=~≈][ ]{{0,2}}(?P<number>{_NUMBER})(?![ ]?[%\d])",
      lambda found: f"{found['number']} {found['name']}"),
-    (rf"\b(?P<who>{_PERSON})[ ](?=(?:places?|makes?|sends?|does|do|writes?|reads?|posts?|uploads?|creates?|views?|takes?|orders?|generates?)\b)",
+    (rf"\b(?P<who>{_PERSON})[ ](?=(?:places?|makes?|sends?|does|do|writes?|reads?|posts?|uploads?|creates?|views?|takes?|orders?"
+     r"|generates?)\b)",
      lambda found: f"{found['who']}, "),
     # number words
     (r"\bhalf (?=of (?:them|the users|whom|all)\b)|\bhalf(?= (?:are|is) (?:daily )?active)", "50% "), (r"\ba third (?=of\b)", "33.3% "),

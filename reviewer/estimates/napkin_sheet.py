@@ -62,6 +62,10 @@ class Calculation:
         self._texts[key] = text
         return key
 
+    def worded(self, key: str) -> bool:
+        """Whether an assumption has been worded."""
+        return key in self._texts
+
     def step(
         self, section: str, id: str, title: str, *, formula: str, values: str, result: tuple[float, str, str],
         assume: tuple[str, ...] = (), refs: tuple[str, ...] = (),

@@ -30,9 +30,13 @@ def traffic(sheet: Calculation) -> Load:
         total = load.total()
         names = [item for item in load.rates if item.kind != "all"]
         sheet.step(
-            _SECTION, "all-average", "all, average", formula=" + ".join(item.name for item in names),
-            values=" + ".join(rate(item.value) for item in names), result=(total, "1/s", rate(total)),
-        )  # fmt: skip
+            _SECTION,
+            "all-average",
+            "all, average",
+            formula=" + ".join(item.name for item in names),
+            values=" + ".join(rate(item.value) for item in names),
+            result=(total, "1/s", rate(total)),
+        )
     given = sheet.get("peak_rate")
     if given:
         _stated_peak(sheet, load, given)
@@ -57,13 +61,19 @@ def _users(sheet: Calculation) -> float | None:
     monthly = sheet.get("monthly_users")
     users: float | None = sheet.given.users
     if users is None and monthly:
-        active, taken = sheet.get("active_ratio"), ()
+        active: float | None = sheet.get("active_ratio")
+        taken: tuple[str, ...] = ()
         if not active:
             active, taken = _ACTIVE, (sheet.take("active-ratio", f"{share(_ACTIVE)} of the users of a month come on a day"),)
         users = sheet.step(
-            _SECTION, "daily-users", "users a day", formula="users a month × share who come on a day",
-            values=f"{count(monthly)} × {share(active)}", result=(monthly * active, "users", f"{count(monthly * active)}"), assume=taken,
-        )  # fmt: skip
+            _SECTION,
+            "daily-users",
+            "users a day",
+            formula="users a month × share who come on a day",
+            values=f"{count(monthly)} × {share(active)}",
+            result=(monthly * active, "users", f"{count(monthly * active)}"),
+            assume=taken,
+        )
     elif users:
         sheet.used.discard("monthly_users")
     return users
@@ -90,16 +100,19 @@ def _average(sheet: Calculation, item: Rate) -> None:
         values = f"{count(item.value * seconds)} ÷ {plain(seconds)} s"
         assume = {"day": ("day",), "week": ("day",), "month": ("day", "month"), "year": ("day", "year")}.get(item.period, ())
     sheet.step(
-        _SECTION, f"{_id(item.name)}-average", f"{item.name}, average", formula=item.formula if values != "as given" else f"{item.name} a second",
-        values=values, result=(item.value, "1/s", rate(item.value)), assume=assume + _purpose(sheet, item),
-    )  # fmt: skip
+        _SECTION,
+        f"{_id(item.name)}-average",
+        f"{item.name}, average",
+        formula=item.formula if values != "as given" else f"{item.name} a second",
+        values=values,
+        result=(item.value, "1/s", rate(item.value)),
+        assume=assume + _purpose(sheet, item),
+    )
 
 
 def _purpose(sheet: Calculation, item: Rate) -> tuple[str, ...]:
-    if item.how == "stated" and item.name in ("requests", "queries", "operations", "transactions", "hits", "calls") and item.kind in ("read", "write"):
-        return (f"requests-{item.kind}",)
-    del sheet
-    return ()
+    key = f"requests-{item.kind}"
+    return (key,) if sheet.worded(key) and item.how != "ratio" else ()
 
 
 def _factor(item: Rate) -> str:
@@ -110,27 +123,47 @@ def _peaks(sheet: Calculation, load: Load, factor: float, taken: tuple[str, ...]
     shown = [item for item in load.rates if item.kind != "all"]
     for item in shown:
         sheet.step(
-            _SECTION, f"{_id(item.name)}-peak", f"{item.name}, peak", formula="average × peak factor",
-            values=f"{rate(item.value)} × {plain(factor)}", result=(item.value * factor, "1/s", rate(item.value * factor)), assume=taken, refs=_STORES.get(item.kind, ()),
-        )  # fmt: skip
+            _SECTION,
+            f"{_id(item.name)}-peak",
+            f"{item.name}, peak",
+            formula="average × peak factor",
+            values=f"{rate(item.value)} × {plain(factor)}",
+            result=(item.value * factor, "1/s", rate(item.value * factor)),
+            assume=taken,
+            refs=_STORES.get(item.kind, ()),
+        )
     if len(shown) > 1:
         total = load.total()
         sheet.step(
-            _SECTION, "all-peak", "all, peak", formula="average × peak factor", values=f"{rate(total)} × {plain(factor)}",
-            result=(total * factor, "1/s", rate(total * factor)), assume=taken,
-        )  # fmt: skip
+            _SECTION,
+            "all-peak",
+            "all, peak",
+            formula="average × peak factor",
+            values=f"{rate(total)} × {plain(factor)}",
+            result=(total * factor, "1/s", rate(total * factor)),
+            assume=taken,
+        )
 
 
 def _stated_peak(sheet: Calculation, load: Load, given: float) -> None:
     sheet.step(
-        _SECTION, "all-peak", "all, peak", formula="peak rate", values="as given", result=(given, "1/s", rate(given)),
-    )  # fmt: skip
+        _SECTION,
+        "all-peak",
+        "all, peak",
+        formula="peak rate",
+        values="as given",
+        result=(given, "1/s", rate(given)),
+    )
     total = load.total()
     if total:
         sheet.step(
-            _SECTION, "peak-factor", "peak over average", formula="peak rate ÷ average rate", values=f"{rate(given)} ÷ {rate(total)}",
+            _SECTION,
+            "peak-factor",
+            "peak over average",
+            formula="peak rate ÷ average rate",
+            values=f"{rate(given)} ÷ {rate(total)}",
             result=(given / total, "", f"{plain(given / total)}×"),
-        )  # fmt: skip
+        )
 
 
 def _growth(sheet: Calculation, load: Load) -> None:
@@ -143,10 +176,13 @@ def _growth(sheet: Calculation, load: Load) -> None:
         return
     later = total * (1 + growth) ** years
     sheet.step(
-        _SECTION, "all-grown", f"all, average, after {plain(years)} {'year' if years == 1 else 'years'}",
-        formula="average × (1 + growth a year) ^ years", values=f"{rate(total)} × {plain(1 + growth)}^{plain(years)}",
+        _SECTION,
+        "all-grown",
+        f"all, average, after {plain(years)} {'year' if years == 1 else 'years'}",
+        formula="average × (1 + growth a year) ^ years",
+        values=f"{rate(total)} × {plain(1 + growth)}^{plain(years)}",
         result=(later, "1/s", rate(later)),
-    )  # fmt: skip
+    )
 
 
 def _deliveries(sheet: Calculation, load: Load, factor: float, taken: tuple[str, ...]) -> None:
@@ -155,13 +191,22 @@ def _deliveries(sheet: Calculation, load: Load, factor: float, taken: tuple[str,
         return
     fan_out = sheet.get("fan_out")
     value = sheet.step(
-        _SECTION, "deliveries-average", "deliveries, average", formula="writes × fan-out", values=f"{rate(writes)} × {plain(fan_out)}",
+        _SECTION,
+        "deliveries-average",
+        "deliveries, average",
+        formula="writes × fan-out",
+        values=f"{rate(writes)} × {plain(fan_out)}",
         result=(writes * fan_out, "1/s", rate(writes * fan_out)),
-    )  # fmt: skip
+    )
     sheet.step(
-        _SECTION, "deliveries-peak", "deliveries, peak", formula="average × peak factor", values=f"{rate(value)} × {plain(factor)}",
-        result=(value * factor, "1/s", rate(value * factor)), assume=taken,
-    )  # fmt: skip
+        _SECTION,
+        "deliveries-peak",
+        "deliveries, peak",
+        formula="average × peak factor",
+        values=f"{rate(value)} × {plain(factor)}",
+        result=(value * factor, "1/s", rate(value * factor)),
+        assume=taken,
+    )
 
 
 def _in_flight(sheet: Calculation, load: Load, factor: float, taken: tuple[str, ...]) -> None:
@@ -170,12 +215,18 @@ def _in_flight(sheet: Calculation, load: Load, factor: float, taken: tuple[str, 
         return
     latency, percentile = sheet.get("latency"), sheet.get("percentile")
     if percentile:
-        taken = (*taken, sheet.take("percentile", f"every request takes the p{plain(percentile)}, so that the result is an upper bound"))
+        bound = ", so that the result is an upper bound" if percentile >= 75 else ""
+        taken = (*taken, sheet.take("percentile", f"the p{plain(percentile)} stands for the mean{bound}"))
     value = peak * latency
     sheet.step(
-        _SECTION, "in-flight", "in flight at the peak", formula="rate × time of one (Little's law)", values=f"{rate(peak)} × {duration(latency)}",
-        result=(value, "requests", f"{count(value)} requests"), assume=() if sheet.given.peak_rate else taken,
-    )  # fmt: skip
+        _SECTION,
+        "in-flight",
+        "in flight at the peak",
+        formula="rate × time of one (Little's law)",
+        values=f"{rate(peak)} × {duration(latency)}",
+        result=(value, "requests", f"{count(value)} requests"),
+        assume=() if sheet.given.peak_rate else taken,
+    )
 
 
 def _id(name: str) -> str:

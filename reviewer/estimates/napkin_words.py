@@ -6,26 +6,34 @@ from typing import Final
 from reviewer.detect.counted import plural_of
 from reviewer.types.napkin import ActionKind
 
-__all__ = ["FILLER", "GENERIC", "LARGE_STOCK", "PEOPLE", "ROLES", "VERBS", "kind_of", "noun_of"]
+__all__ = ["FILLER", "GENERIC", "LARGE_STOCK", "PEOPLE", "ROLES", "VERBS", "kind_of", "noun_of", "words"]
+
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
 
 LARGE_STOCK: Final = 10_000.0
 """A count of things per user and day is smaller; a larger one says how many there are."""
 
-PEOPLE: Final = frozenset(
+PEOPLE: Final = words(
     """users DAU customers people subscribers players drivers riders viewers visitors members accounts clients devices employees readers
-    developers merchants sensors cars vehicles meters trucks bots households agents tenants sellers buyers students listeners shoppers patients guests creators""".split()
+    developers merchants sensors cars vehicles meters trucks bots households agents
+    tenants sellers buyers students listeners shoppers patients guests creators"""
 )
 """Nouns that are counted as users."""
 
-_READS: Final = frozenset(
+_READS: Final = words(
     """reads views gets fetches queries searches lookups downloads redirects redirections redirect clicks plays streams watches impressions
-    visits opens loads listens checks scrolls refreshes pageviews hits scans selects""".split()
+    visits opens loads listens checks scrolls refreshes pageviews hits scans selects"""
 )
-_NEUTRAL: Final = frozenset("requests calls operations transactions ops hits connections sessions invocations".split())
+_NEUTRAL: Final = words("requests calls operations transactions ops hits connections sessions invocations")
 
-GENERIC: Final = frozenset(
+GENERIC: Final = words(
     """records rows objects items entries payloads bodies values documents elements each average mean datas things pieces operations
-    transactions keys""".split()
+    transactions keys"""
 )
 """Nouns whose size is that of whatever is stored."""
 
@@ -81,9 +89,9 @@ ROLES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ("overhead_factor", r"\b(?:overhead|index(?:es|ing)?|indices|metadata)\b"),
         ("growth_factor", r"\b(?:grow(?:s|th|ing)?|every year|a year|per year|yearly)\b"),
         ("fan_out", r"\b(?:fan[ -]?outs?)\b"),
+        ("write_read", r"\bwrites?[ :/-]{1,3}(?:to[ -])?reads?(?:[ -]ratio)?\b"),
         ("read_write", r"\b(?:reads?(?:[ :/-]{1,3}(?:to[ -])?writes?)?(?:[ -]ratio)?|read-heavy|as (?:often|much|many)|more reads"
                        r"|(?:than|as|each|per|for every) writes?)\b"),
-        ("write_read", r"\bwrites?[ :/-]{1,3}(?:to[ -])?reads?(?:[ -]ratio)?\b"),
     ),
     "number": (
         ("users", r"\b(?:dau|users?|customers|people)\b"),
@@ -104,7 +112,7 @@ ROLES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 }  # fmt: skip
 """For each dimension the roles that a number of it may have, with the words, in lower case, that say so."""
 
-FILLER: Final = frozenset(
+FILLER: Final = words(
     """a an the and or of at is are be in on to with per each every for as it its that this which who we our they their them have has had
     will do does make makes made making get gets about around roughly approximately approx some say so then also plus by from up only
     average avg mean day daily days user users second s sec month monthly year years yearly hour minute size sizes total factor ratio rate
@@ -114,7 +122,7 @@ FILLER: Final = frozenset(
     keep kept keeps keeping store stores stored read write reads writes often much many more most same x across different
     send sends sending retained split cdn percentile places
     contain contains containing include includes including carry carries people come comes i.e e.g etc i you he she peak per-user
-    single individual own global overall long longer after until within during both come comes gb tb average""".split()
+    single individual own global overall long longer after until within during both come comes gb tb average"""
 )
 """Words that carry no figure: they are not listed as unread."""
 

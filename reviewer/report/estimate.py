@@ -1,4 +1,4 @@
-"""A back-of-the-envelope calculation for a terminal or a pipe: what matters first, the steps in columns, what was assumed, what it leans on."""
+"""A back-of-the-envelope calculation for a terminal or a pipe: what matters first, the steps in columns, what was assumed."""
 
 from reviewer.report.safe import one_line
 from reviewer.report.style import Style
@@ -8,11 +8,11 @@ __all__ = ["render_estimate"]
 
 _LEAST = 60
 _CONVENTIONS = ("day", "month", "year", "decimal")
-_HEADLINES = (
-    ("all-peak", "{} at the peak"), ("kept-raw", "{} kept"), ("kept-replication", "{} replicated"), ("bandwidth-out-peak", "{} out at the peak"),
-    ("cache", "{} of cache"), ("servers-rate", "{}"), ("partition-bandwidth", "{}"), ("downtime-month", "{} down a month"),
-    ("cost-all", "{} a month"),
-)  # fmt: skip
+_HEADLINES = {
+    "all-peak": "{} at the peak", "kept-raw": "{} kept", "kept-replication": "{} replicated", "bandwidth-out-peak": "{} out",
+    "cache": "{} of cache", "servers-rate": "{}", "partition-bandwidth": "{}", "downtime-month": "{} down a month",
+    "cost-all": "{} a month",
+}  # fmt: skip
 """Steps whose results stand at the top, and how."""
 
 
@@ -38,7 +38,7 @@ def _head(sheet: Sheet, style: Style, width: int) -> str:
     if "all-peak" not in results:
         peaks = [step for step in sheet.steps if step.id.endswith("-peak") and step.section == "Traffic"]
         results |= {"all-peak": peaks[0].text} if peaks else {}
-    shown = [text.format(results[key].rpartition(" = ")[2]) for key, text in _HEADLINES if key in results]
+    shown = [text.format(results[key].rpartition(" = ")[2]) for key, text in _HEADLINES.items() if key in results]
     lines += [style(line, 32) for line in _wrap(" · ".join(shown), width)] if shown else []
     return "\n".join(lines) + "\n"
 

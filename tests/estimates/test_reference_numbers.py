@@ -20,7 +20,9 @@ def test_ids() -> None:
 def test_row(row: Reference) -> None:
     """A range with a source; a limit lies beyond it: below for a time, above for the rest."""
     assert 0 < row.low <= row.high
-    assert row.what and row.source and 1940 < row.year < 2030
+    assert row.what
+    assert row.source
+    assert 1940 < row.year < 2030
     assert row.kind == ("typical" if row.limit is None else "limit")
     if row.limit is not None:
         low, high = to_base(row.low, row.unit)[0], to_base(row.high, row.unit)[0]

@@ -80,10 +80,7 @@ def _rendered(sheet: "Sheet", output: Output, color: str, formulas: bool) -> str
         from reviewer.report.estimate_json import render_estimate_json
 
         return render_estimate_json(sheet)
-    import shutil
-
-    from reviewer.cli.output import use_color
+    from reviewer.cli.output import output_width, use_color
     from reviewer.report.estimate import render_estimate
 
-    width = min(110, shutil.get_terminal_size((110, 40)).columns)
-    return render_estimate(sheet, color=use_color(color), width=width, formulas=formulas)
+    return render_estimate(sheet, color=use_color(color), width=min(110, output_width()), formulas=formulas)

@@ -5,7 +5,7 @@ import sys
 
 from reviewer.errors import UsageError
 
-__all__ = ["deliver", "use_color"]
+__all__ = ["deliver", "output_width", "use_color"]
 
 
 def use_color(when: str | None) -> bool:
@@ -28,3 +28,10 @@ def deliver(text: str, output: str | None) -> None:
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise UsageError(f"cannot write it: {reason}", where=output or repr(output), todo="check the path given with -o") from None
+
+
+def output_width() -> int:
+    """The terminal's width between 80 and 120; 110 where there is no terminal."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return 110
+    return max(80, min(120, os.get_terminal_size().columns))

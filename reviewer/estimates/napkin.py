@@ -30,6 +30,7 @@ def estimate(description: str) -> Sheet:
         raise UsageError(what, todo=f'say who does how much and how large it is, such as "{EXAMPLE}"')
     # What was assumed in reading comes first, conventions last.
     assumptions = (*assumed, *sheet.assumptions())
+    assumptions = tuple(item for item in assumptions if item.id != "all-active" or "users" in sheet.used)
     return Sheet(description, parameters, _ordered(sheet.steps), assumptions, sheet.references(), unread, (*missing, *sheet.unused()))
 
 

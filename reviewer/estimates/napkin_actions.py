@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from reviewer.detect.counted import plural_of
+from reviewer.detect.units import RATES
 from reviewer.estimates.napkin_items import Item, Text
 from reviewer.estimates.napkin_words import GENERIC, PEOPLE, VERBS, kind_of, noun_of, words
 from reviewer.types.napkin import Action
@@ -33,6 +34,7 @@ class _Found:
     of: str = ""
     each: float = 1.0
     small: bool = False
+    by_user: bool = False
     after: str = ""
     period: str = "s"
 
@@ -57,7 +59,7 @@ class Actions:
             return False
         seconds = {"day": 86400.0, "week": 604800.0, "month": 2592000.0, "year": 31536000.0, "h": 3600.0, "min": 60.0}.get(per, 0.0)
         small = by_user or (bool(seconds) and per_second * seconds <= _MOST_EACH)
-        self._found[noun] = _Found(noun, per_second=per_second, of=of, small=small, period=per)
+        self._found[noun] = _Found(noun, per_second=per_second, of=of, small=small, by_user=by_user, period=per)
         return True
 
     def add_with(self, noun: str, of: str, each: float) -> bool:
@@ -94,6 +96,8 @@ class Actions:
 
     def noun_of_rate(self, item: Item) -> str:
         """What a rate counts."""
+        if item.quantity.unit.split("/")[0] in RATES and not re.search(r"\b(reads?|writes?)\b", item.text + item.before + item.after[:8]):
+            return "requests"
         within = re.search(r"\b(reads?|writes?)\b", item.text)
         if within:
             return noun_of(within[1])
@@ -177,10 +181,16 @@ class Actions:
                 return VERBS[match[0]][0]
         return ""
 
-    def settled(self, users: float | None, assume: Assume) -> tuple[Action, ...]:
+    def by_user(self) -> bool:
+        """Whether something is counted for each user."""
+        return any(found.per_user_day or found.by_user for found in self._found.values())
+
+    def settled(self, users: float | None, concurrent: float | None, assume: Assume) -> tuple[Action, ...]:
         """All actions, reads first; small counts a day are taken for those of one user where users are counted."""
         actions = []
         for name, found in self._found.items():
+            if found.by_user and not users and concurrent and not found.of:
+                found.of = "connections"
             if found.small and users and users > _MOST_EACH and found.per_second and not found.of:
                 found.per_user_day, found.per_second = found.per_second * 86400.0, None
                 assume(f"{name.replace(' ', '-')}-by-user", f"{name} are those of each of the {self.people or 'users'}")

@@ -34,9 +34,23 @@ def flow(sheet: Calculation, load: Load, volume: Volume) -> Volume:
         sheet.used.add("consumers")
         outgoing += incoming * consumers
         values = f"{values + ' + ' if values else ''}{size(incoming)}/s × {plain(consumers)} consumers"
+    for name, value, shown in (
+        ("stream", (sheet.given.stream or 0.0) * (sheet.given.concurrent or 0.0), _streams(sheet)),
+        ("egress", sheet.given.egress or 0.0, f"{size(sheet.given.egress or 0.0)}/s"),
+    ):
+        if value:
+            sheet.used |= {name, "concurrent"} if name == "stream" else {name}
+            outgoing += value
+            values = f"{values + ' + ' if values else ''}{shown}"
+    if outgoing and not load.rates and not sheet.given.ingest:
+        factor, taken = peak_of(sheet, load)
     if outgoing:
         _both(sheet, "out", values, outgoing, factor, taken)
     return Volume(volume.kept, volume.replicated, incoming, outgoing)
+
+
+def _streams(sheet: Calculation) -> str:
+    return f"{count(sheet.given.concurrent or 0.0)} × {size(sheet.given.stream or 0.0)}/s"
 
 
 def _sum(rates: tuple[Rate, ...], ingest: float | None) -> str:

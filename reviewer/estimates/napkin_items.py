@@ -6,7 +6,8 @@ from typing import Final
 
 from reviewer.detect.numbers import parse_number
 from reviewer.detect.quantities import find_quantities
-from reviewer.estimates.napkin_words import FILLER, ROLES
+from reviewer.detect.units import SIZE_NAMES, to_base
+from reviewer.estimates.napkin_words import FILLER, PEOPLE, ROLES, VERBS, noun_of
 from reviewer.types.quantity import Quantity
 
 __all__ = ["Item", "Text"]
@@ -15,6 +16,7 @@ _BOUNDARY: Final = re.compile(r"[;,()]|\.(?=\s|\Z)|[!?]|\s(?:and|but|plus|then|w
 _BARE: Final = re.compile(r"(?<![\w.,^])\d")
 _WORD: Final = re.compile(r"[^\W\d_][\w'’/-]*|\d[\w.,%^]*|[$€£¥₹]")
 _LETTER: Final = re.compile(r"[ ]?(?:(?P<k>k)|(?P<m>m)|(?P<b>b))\b", re.IGNORECASE)
+_UNIT: Final = re.compile(r"[ ]?([A-Za-z]+)\b")
 _PATTERNS: Final = {dimension: tuple((role, re.compile(words)) for role, words in table) for dimension, table in ROLES.items()}
 
 
@@ -115,7 +117,7 @@ class Text:
         left = {at for item in self.items for at in range(item.quantity.start, item.quantity.end) if not self._read[item.quantity.start]}
         for match in _WORD.finditer(self.text):
             word = match[0].lower().strip(".,'’/-")
-            known = match.start() not in left and all(part in FILLER for part in re.split(r"[/'’-]", word))
+            known = match.start() not in left and all(_is_filler(part) for part in re.split(r"[/'’-]", word))
             if known or any(self._read[match.start() : match.end()]):
                 continue
             if runs and self.text[runs[-1][1] : match.start()].strip(" -/") == "":
@@ -125,6 +127,11 @@ class Text:
         return tuple(dict.fromkeys(self.text[low:high].strip(" .,") for low, high in runs))
 
 
+def _is_filler(word: str) -> bool:
+    """Whether a word carries no figure and needs not be listed."""
+    return word in FILLER or word in VERBS or noun_of(word) in PEOPLE
+
+
 def _bare(text: str, start: int) -> Quantity | None:
     number = parse_number(text, start)
     if number is None:
@@ -132,7 +139,11 @@ def _bare(text: str, start: int) -> Quantity | None:
     letter = _LETTER.match(text, number.end)
     factor = 1.0 if letter is None else 1e3 if letter["k"] else 1e6 if letter["m"] else 1e9
     end = letter.end() if letter else number.end
-    if text[end : end + 1].isalnum() or text[end : end + 1] == "_":
+    if letter and text[end : end + 1].isalnum() or text[end : end + 1] == "_":
         return None
     value = number.value * factor
+    unit = _UNIT.match(text, number.end)
+    if unit and unit[1] in SIZE_NAMES:
+        value, name = to_base(number.value, SIZE_NAMES[unit[1]])[0], SIZE_NAMES[unit[1]]
+        return Quantity(start, unit.end(), value, value, value, name, "size", False, "", "") if value < float("inf") else None
     return Quantity(start, end, value, value, value, "", "number", False, "", "") if value < float("inf") else None

@@ -73,7 +73,8 @@ def load_of(parameters: Parameters, users: float | None) -> Load:
                 rates[action.name] = Rate(action.name, action.kind, value, formula, "with", (base.value, action.each))
     missing += [f"{action.name}: give how many {action.of} there are" for action in waiting if action.name not in rates]
     known, assumed = _purposes(parameters, list(rates.values()))
-    known.sort(key=lambda item: ("all", "read", "request", "write").index(item.kind))
+    # What follows from another rate stands behind it.
+    known.sort(key=lambda item: (item.how in ("ratio", "split"), ("all", "read", "request", "write").index(item.kind)))
     return Load(tuple(_sized(parameters, item, known) for item in known), tuple(missing), assumed)
 
 

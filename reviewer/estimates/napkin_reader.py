@@ -10,7 +10,7 @@ from reviewer.estimates.napkin_actions import Actions
 from reviewer.estimates.napkin_items import Item, Text
 from reviewer.estimates.napkin_numbers import plain
 from reviewer.estimates.napkin_rewrite import rewrite
-from reviewer.estimates.napkin_words import GENERIC, LARGE_STOCK, PEOPLE, kind_of, noun_of, words
+from reviewer.estimates.napkin_words import GENERIC, LARGE_STOCK, PARTS, PEOPLE, kind_of, noun_of, words
 from reviewer.types.napkin import Assumption, Parameters
 
 __all__ = ["MOST_CHARACTERS", "read_description"]
@@ -32,6 +32,7 @@ _SERVER_BEARS: Final = (
 )
 _AT_ONCE: Final = r"\b(?:concurrent(?:ly)?|simultaneous(?:ly)?|online|at once|at a time|at the same time)\b"
 _EACH_WRITE: Final = r"\b(?:for|per|to) (?:every|each|a|one) write\b"
+_EACH_STREAM: Final = r"\beach\b|\b(?:per|a) (?:stream|viewer|user|connection|video|call|participant)\b"
 _HOW_OFTEN: Final = re.compile(
     r"[ ](?:(?:a|per|each|every)[ ](?P<unit>second|minute|hour|day|week|month|year)|(?P<adverb>daily|weekly|monthly))\b"
 )
@@ -73,6 +74,10 @@ class _Reader:
             if readers[item.quantity.dimension](item):
                 self.text.take(item)
                 self._range(item)
+        # Where nobody else is counted, what each host does is what each user does.
+        if self.actions.by_user() and "servers" in self.values and not {"users", "monthly_users", "concurrent"} & set(self.values):
+            self.values["users"] = self.values.pop("servers")
+            self.actions.people = "servers"
         forever = _FOREVER.search(self.text.text)
         if forever and "retention" not in self.values:
             self.text.claim(*forever.span())
@@ -80,7 +85,11 @@ class _Reader:
 
     def _title(self) -> None:
         match = _TITLE.match(self.text.text)
-        if match and not re.search(r"\b(?:users?|each|every|reads?|writes?|peak|keep|kept|stor(?:e|es|ed|ing)|retain(?:ed)?|rf|per|data)\b", match["title"], re.IGNORECASE):
+        if match and not re.search(
+            r"\b(?:users?|each|every|reads?|writes?|peak|keep|kept|stor(?:e|es|ed|ing)|retain(?:ed)?|rf|per|data)\b",
+            match["title"],
+            re.IGNORECASE,
+        ):
             self.text.claim(0, match.end("title"))
             self.values["title"] = match["title"]
 
@@ -128,6 +137,8 @@ class _Reader:
 
     def _happening(self, item: Item, noun: str) -> bool:
         value = item.quantity.value
+        if noun in PARTS and value < LARGE_STOCK:
+            return False
         by_user = self.text.says(item, r"\b(?:each|per user|per person)\b")
         last = self.last_by_user
         if by_user and last and kind_of(noun) == "write" and noun not in ("writes", last):
@@ -145,11 +156,21 @@ class _Reader:
             return self.put("monthly_users", value)
         if head == "WAU":
             return False
-        if head != "DAU" and not text.says(item, r"\b(?:active|daily|a day|per day)\b"):
-            self.assume("all-active", f"all {noun} use it on a day")
+        daily = head == "DAU" or text.says(item, r"\b(?:active|daily|a day|per day)\b")
+        if "users" in self.values and daily != ("all-active" not in self.assumed) and "users" not in self.stock:
+            return self._all_and_daily(value, daily)
         if not self.put("users", value):
             return False
+        if not daily:
+            self.assume("all-active", f"all {noun} use it on a day")
         self.actions.people = noun
+        return True
+
+    def _all_and_daily(self, value: float, daily: bool) -> bool:
+        """`50M users, 10M DAU`: the former are how many there are, the latter come on a day."""
+        self.stock["users"] = self.values["users"] if daily else value
+        self.values["users"] = value if daily else self.values["users"]
+        self.assumed.pop("all-active", None)
         return True
 
     def _rate(self, item: Item) -> bool:
@@ -239,8 +260,13 @@ class _Reader:
             return self.put("partition_bandwidth", item.quantity.value)
         if any(part in _SERVER for part in per) or self.text.says(item, _ONE_SERVER):
             return False
-        if re.search(r"\b(?:nic|link|network card|uplink|egress|out)\b", item.before + item.after):
+        if re.search(r"\b(?:nic|link|network card|uplink)\b", item.before + item.after):
             return False
+        people = item.previous.quantity.subject if item.previous else ""
+        if noun_of(people or "x") in PEOPLE | {"connections"} or self.text.says(item, _EACH_STREAM):
+            return self.put("stream", item.quantity.value)
+        if self.text.says(item, r"\b(?:egress|outgoing|outbound|sent|served|downloaded)\b"):
+            return self.put("egress", item.quantity.value)
         self.text.says(item, r"\b(?:ingest\w{0,4}|ingress|incoming|arriv\w{1,4}|of (?:logs|data|events|metrics))\b")
         return self.put("ingest", item.quantity.value)
 
@@ -341,7 +367,8 @@ def read_description(text: str) -> tuple[Parameters, tuple[Assumption, ...], tup
     """The parameters in a description, what was taken for granted in reading them, and the words that nothing was made of. Never raises."""
     reader = _Reader(rewrite(text))
     reader.read()
-    actions = reader.actions.settled(reader.values.get("users") or reader.values.get("monthly_users"), reader.assume)
+    users = reader.values.get("users") or reader.values.get("monthly_users")
+    actions = reader.actions.settled(users, reader.values.get("concurrent"), reader.assume)
     sizes = _matched(reader, {name for action in actions for name in (action.name, *action.name.split())} | {a.kind + "s" for a in actions})
     parameters = Parameters(actions=actions, sizes=tuple(sorted(sizes.items())), stock=tuple(sorted(reader.stock.items())))
     return replace(parameters, **reader.values), tuple(reader.assumed.values()), reader.text.unread()

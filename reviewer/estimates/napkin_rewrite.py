@@ -45,7 +45,7 @@ def _named_rate(found: re.Match[str]) -> str:
 _RULES: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = (
     (r"\r\n?", "\n"),
     (r"\n[ \t]{0,8}(?:[-*+•–]|\d{1,2}[.)])[ \t]{1,4}", "\n; "),
-    (r"[ \t]{0,8}\n[ \t]{0,8}(?-i:(?=[a-z]))", " "),
+    (r"(?<=[^\n]{50})\n[ \t]{0,8}(?-i:(?=[a-z]))", " "),
     (r"\n", "; "),
     (r"[`*|]{1,3}", " "),
     # people
@@ -62,6 +62,9 @@ _RULES: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = (
     (rf"\b(?P<who>{_PERSON})[ ](?=(?:places?|makes?|sends?|does|do|writes?|reads?|posts?|uploads?|creates?|views?|takes?|orders?"
      r"|generates?)\b)",
      lambda found: f"{found['who']}, "),
+    (rf"\b(?P<number>one|\d{{1,4}})[ ](?P<size>{_NUMBER}[ ]?(?:[KMGTP]i?B|bytes?))[ -](?P<noun>[a-z]{{3,20}})"
+     rf"(?P<per>(?:[ ](?:per|a|each|every)[ ]{_TIME}\b)?)",
+     lambda found: f"{_value(found['number'])} {found['noun']}{found['per']} of {found['size']}"),
     # number words
     (r"\bhalf (?=of (?:them|the users|whom|all)\b)|\bhalf(?= (?:are|is) (?:daily )?active)", "50% "), (r"\ba third (?=of\b)", "33.3% "),
     (r"\ba quarter (?=of\b)", "25% "),

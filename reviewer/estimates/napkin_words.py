@@ -6,8 +6,7 @@ from typing import Final
 from reviewer.detect.counted import plural_of
 from reviewer.types.napkin import ActionKind
 
-__all__ = ["FILLER", "GENERIC", "LARGE_STOCK", "PEOPLE", "ROLES", "VERBS", "kind_of", "noun_of", "words"]
-
+__all__ = ["FILLER", "GENERIC", "LARGE_STOCK", "PARTS", "PEOPLE", "ROLES", "VERBS", "kind_of", "noun_of", "words"]
 
 
 def words(text: str) -> frozenset[str]:
@@ -15,7 +14,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-LARGE_STOCK: Final = 10_000.0
+LARGE_STOCK: Final = 1_000.0
 """A count of things per user and day is smaller; a larger one says how many there are."""
 
 PEOPLE: Final = words(
@@ -44,7 +43,8 @@ VERBS: Final = {
     "downloads": ("downloads", ""), "download": ("downloads", ""), "fetches": ("fetches", ""), "fetch": ("fetches", ""),
     "searches": ("searches", ""), "search": ("searches", ""), "listens": ("plays", ""), "listen": ("plays", ""),
     "plays": ("plays", ""), "play": ("plays", ""), "streams": ("streams", ""), "stream": ("streams", ""),
-    "visits": ("visits", ""), "visit": ("visits", ""), "clicks": ("clicks", ""), "click": ("clicks", ""),
+    "looks": ("views", ""), "look": ("views", ""), "browses": ("views", ""), "browse": ("views", ""),
+    "scrolls": ("views", ""), "visits": ("visits", ""), "visit": ("visits", ""), "clicks": ("clicks", ""), "click": ("clicks", ""),
     "writes": ("writes", "w"), "write": ("writes", "w"), "posts": ("posts", "w"), "post": ("posts", "w"),
     "uploads": ("uploads", "w"), "upload": ("uploads", "w"), "sends": ("messages", "w"), "send": ("messages", "w"),
     "creates": ("writes", "w"), "create": ("writes", "w"), "tweets": ("tweets", "w"), "tweet": ("tweets", "w"),
@@ -112,6 +112,13 @@ ROLES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 }  # fmt: skip
 """For each dimension the roles that a number of it may have, with the words, in lower case, that say so."""
 
+PARTS: Final = words(
+    """channels topics tables services zones clusters groups cores cpus vcpus threads workers databases caches brokers endpoints
+    languages tenants queues streams fields columns layers tiers types levels steps stages versions teams slots pods containers gpus digits
+    retries attempts rules segments peers leaders buckets namespaces functions microservices components pipelines replicates"""
+)
+"""Nouns of parts and settings: so many of them are not what a user does."""
+
 FILLER: Final = words(
     """a an the and or of at is are be in on to with per each every for as it its that this which who we our they their them have has had
     will do does make makes made making get gets about around roughly approximately approx some say so then also plus by from up only
@@ -120,6 +127,7 @@ FILLER: Final = words(
     suppose given let's lets consider expect expected estimate please me us all over need handle handles handling serve serves serving
     support supports supporting run runs running use uses using can must should would could may might one where while when but not than
     keep kept keeps keeping store stores stored read write reads writes often much many more most same x across different
+    takes performs performing doing looks perform
     send sends sending retained split cdn percentile places
     contain contains containing include includes including carry carries people come comes i.e e.g etc i you he she peak per-user
     single individual own global overall long longer after until within during both come comes gb tb average"""

@@ -54,6 +54,10 @@ class Parameters:
     """Bytes that are there once and for all."""
     ingest: float | None = None
     """Bytes/s that come in, where they are given as such."""
+    egress: float | None = None
+    """Bytes/s that go out, where they are given as such."""
+    stream: float | None = None
+    """Bytes/s that each of those connected gets."""
     retention: float | None = None
     """Seconds that data is kept."""
     forever: bool = False

@@ -185,6 +185,10 @@ class Actions:
         """Whether something is counted for each user."""
         return any(found.per_user_day or found.by_user for found in self._found.values())
 
+    def of_connections(self) -> bool:
+        """Whether something is counted for each of those connected."""
+        return any(found.of == "connections" for found in self._found.values())
+
     def settled(self, users: float | None, concurrent: float | None, assume: Assume) -> tuple[Action, ...]:
         """All actions, reads first; small counts a day are taken for those of one user where users are counted."""
         actions = []

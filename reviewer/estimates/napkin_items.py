@@ -139,7 +139,7 @@ def _bare(text: str, start: int) -> Quantity | None:
     letter = _LETTER.match(text, number.end)
     factor = 1.0 if letter is None else 1e3 if letter["k"] else 1e6 if letter["m"] else 1e9
     end = letter.end() if letter else number.end
-    if letter and text[end : end + 1].isalnum() or text[end : end + 1] == "_":
+    if (letter and text[end : end + 1].isalnum()) or text[end : end + 1] == "_":
         return None
     value = number.value * factor
     unit = _UNIT.match(text, number.end)

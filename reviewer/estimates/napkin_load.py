@@ -1,11 +1,15 @@
 """How often each action happens and how large it is: what all steps of a calculation start from."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
-from reviewer.estimates.napkin_words import noun_of
+from reviewer.estimates.napkin_words import kind_of, noun_of
 from reviewer.types.napkin import Action, Parameters
 
-__all__ = ["Load", "Rate", "load_of"]
+__all__ = ["PEAK", "Load", "Rate", "load_of"]
+
+PEAK: Final = 2.0
+"""Peak over average where none is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class Rate:
     formula: str
     """With names."""
     how: str
-    """One of `users`, `stated`, `with`, `connections`, `ratio`."""
+    """One of `users`, `stated`, `peak`, `with`, `connections`, `ratio`, `split`."""
     factors: tuple[float, ...] = ()
     """The figures of the formula, in its order."""
     period: str = "s"
@@ -64,6 +68,7 @@ def load_of(parameters: Parameters, users: float | None) -> Load:
             missing.append(found)
         else:
             rates[action.name] = found
+    _by_peak(parameters, rates)
     _by_ratio(parameters, rates)
     for _ in waiting:
         for action in waiting:
@@ -111,6 +116,14 @@ def _rate(action: Action, parameters: Parameters, users: float | None) -> Rate |
 
 def _period(unit: str) -> str:
     return {"s": "second", "min": "minute", "h": "hour"}.get(unit, unit)
+
+
+def _by_peak(parameters: Parameters, rates: dict[str, Rate]) -> None:
+    """Adds the averages of what only a peak is given for; a peak of all requests says nothing of one of them."""
+    factor, known = parameters.peak or PEAK, bool(rates)
+    for name, value in parameters.peak_rates:
+        if name not in rates and not (known and name == "requests"):
+            rates[name] = Rate(name, kind_of(name), value / factor, f"{name} at the peak ÷ peak factor", "peak", (value, factor))
 
 
 def _by_ratio(parameters: Parameters, rates: dict[str, Rate]) -> None:

@@ -7,7 +7,7 @@ from reviewer.estimates.napkin_load import Load
 from reviewer.estimates.napkin_numbers import count, duration, money, rate, share, size
 from reviewer.estimates.napkin_sheet import Calculation, ceiling
 from reviewer.estimates.napkin_storage import Volume
-from reviewer.estimates.napkin_traffic import peak_of
+from reviewer.estimates.napkin_traffic import peak_of, stated_peak
 from reviewer.estimates.reference_numbers import reference
 
 __all__ = ["availability", "cost", "partitions", "servers"]
@@ -53,8 +53,8 @@ def servers(sheet: Calculation, load: Load, volume: Volume) -> float:
 
 
 def _for_rate(sheet: Calculation, load: Load) -> float:
-    factor, taken = peak_of(sheet, load) if load.rates and not sheet.given.peak_rate else (1.0, ())
-    peak = sheet.given.peak_rate or load.total() * factor
+    factor, taken = peak_of(sheet, load) if load.rates and not stated_peak(sheet) else (1.0, ())
+    peak = stated_peak(sheet) or load.total() * factor
     if not peak:
         return 0.0
     given = sheet.get("servers")

@@ -10,7 +10,7 @@ from reviewer.estimates.napkin_actions import Actions
 from reviewer.estimates.napkin_items import Item, Text
 from reviewer.estimates.napkin_numbers import plain
 from reviewer.estimates.napkin_rewrite import rewrite
-from reviewer.estimates.napkin_words import GENERIC, LARGE_STOCK, PARTS, PEOPLE, kind_of, noun_of, words
+from reviewer.estimates.napkin_words import GENERIC, LARGE_STOCK, PARTS, PEOPLE, VERBS, kind_of, noun_of, words
 from reviewer.types.napkin import Assumption, Parameters
 
 __all__ = ["MOST_CHARACTERS", "read_description"]
@@ -28,7 +28,8 @@ _PARTITION: Final = words("partition shard broker tablet partitions shards")
 _ONE_SERVER: Final = r"\b(?:per|each|a|an|one|single|every|/)[ ]?(?:[a-z]+[ ])?(?:server|node|machine|host|instance|box|pod|worker)\b"
 _ONE_PARTITION: Final = r"\b(?:per|each|a|one|single|every|/)[ ]?(?:[a-z]+[ ])?(?:partition|shard)\b"
 _SERVER_BEARS: Final = (
-    r"\b(?:server|node|machine|host|instance|box|pod)s?(?:[ ]capacity|[ ](?:can )?(?:handles?|serves?|bears?|does|do|takes?))?\b"
+    r"\b(?:server|node|machine|host|instance|box|pod)s?"
+    r"(?:[ ]capacity|[ ](?:that |which )?(?:can )?(?:handles?|serves?|bears?|does|do|takes?))?\b"
 )
 _AT_ONCE: Final = r"\b(?:concurrent(?:ly)?|simultaneous(?:ly)?|online|at once|at a time|at the same time)\b"
 _EACH_WRITE: Final = r"\b(?:for|per|to) (?:every|each|a|one) write\b"
@@ -61,7 +62,8 @@ class _Reader:
         self.sizes: dict[str, float] = {}
         self.stock: dict[str, float] = {}
         self.last_by_user = ""
-        self.peaks: set[str] = set()
+        self.last_rate = ""
+        self.peaks: dict[str, float] = {}
 
     def read(self) -> None:
         readers: dict[str, Callable[[Item], bool]] = {
@@ -119,7 +121,9 @@ class _Reader:
             return self.put("server_connections", quantity.value)
         if noun == "connections" and (text.says(item, _ONE_SERVER) or text.says(item, _SERVER_BEARS)):
             return self.put("server_connections", quantity.value)
-        if noun in PEOPLE or noun in ("users", "connections", "sessions"):
+        if text.says(item, _AT_ONCE):
+            return self.put("concurrent", quantity.value)
+        if noun in PEOPLE or noun in ("users", "connections"):
             return self._people(item, head, noun)
         if noun in _FAN:
             return self.put("fan_out", quantity.value)
@@ -137,6 +141,10 @@ class _Reader:
 
     def _happening(self, item: Item, noun: str) -> bool:
         value = item.quantity.value
+        often = re.search(r"\b(?P<how>hourly|daily|weekly|monthly|yearly)\b", item.before)
+        if often and value >= LARGE_STOCK:
+            unit = {"hourly": "h", "yearly": "year"}.get(often["how"], _UNITS.get(often["how"], "day"))
+            return self.actions.add(noun, per_second=value / SECONDS[unit], per=unit)
         if noun in PARTS and value < LARGE_STOCK:
             return False
         by_user = self.text.says(item, r"\b(?:each|per user|per person)\b")
@@ -150,7 +158,7 @@ class _Reader:
 
     def _people(self, item: Item, head: str, noun: str) -> bool:
         value, text = item.quantity.value, self.text
-        if noun in ("connections", "sessions") or text.says(item, _AT_ONCE):
+        if noun == "connections":
             return self.put("concurrent", value)
         if head == "MAU" or text.says(item, r"\b(?:monthly|a month|per month)\b"):
             return self.put("monthly_users", value)
@@ -175,12 +183,14 @@ class _Reader:
 
     def _rate(self, item: Item) -> bool:
         quantity, text = item.quantity, self.text
-        per = quantity.unit.split("/")[1:]
+        unit, *per = quantity.unit.split("/")
+        if unit == "FPS":
+            return False
         if any(part in _SERVER for part in per) or text.says(item, _ONE_SERVER):
             return self.put("server_rate", quantity.value)
         if any(part in _PARTITION for part in per) or text.says(item, _ONE_PARTITION):
             return self.put("partition_rate", quantity.value)
-        if not item.after.strip() and text.says(item, _SERVER_BEARS):
+        if item.after.strip() in ("", "each") and text.says(item, _SERVER_BEARS):
             return self.put("server_rate", quantity.value)
         return self._traffic(item, per)
 
@@ -200,9 +210,9 @@ class _Reader:
             text.says(item, r"\bpeak\w*")
             if noun in self.peaks:
                 return False
-            self.peaks.add(noun)
-            self.values["peak_rate"] = self.values.get("peak_rate", 0.0) + quantity.value
+            self.peaks[noun], self.last_rate = quantity.value, noun
             return True
+        self.last_rate = noun
         return self.actions.add(noun, per_second=quantity.value, per=quantity.per or "s")
 
     def _duration(self, item: Item) -> bool:
@@ -226,7 +236,11 @@ class _Reader:
         if self.actions.others(item):
             return False
         self.actions.forget(noun)
-        return self.actions.add(noun or self.actions.noun_before(item) or "requests", per_second=number / item.quantity.value, by_user=True)
+        last = re.search(r"([a-z]{3,20}) every[ ]?\Z", item.before)
+        verb = noun_of(last[1]) if last and last[1] not in VERBS and noun_of(last[1]) not in PEOPLE else ""
+        return self.actions.add(
+            noun or self.actions.noun_before(item) or verb or "requests", per_second=number / item.quantity.value, by_user=True
+        )
 
     def _percentile(self, item: Item) -> bool:
         return self.put("percentile", item.quantity.value)
@@ -333,6 +347,8 @@ class _Reader:
         text, value = self.text, item.quantity.value
         if re.match(r"[ ]?characters?\b", item.after):
             return self._put_size(item, value)
+        if self.last_rate and re.search(r"\b(?:avg|average|mean)\W*\Z", item.before):
+            return self.actions.add(self.last_rate, per_second=value)
         role = text.role(item)
         if role:
             return self.put(role, value)
@@ -367,6 +383,9 @@ def read_description(text: str) -> tuple[Parameters, tuple[Assumption, ...], tup
     """The parameters in a description, what was taken for granted in reading them, and the words that nothing was made of. Never raises."""
     reader = _Reader(rewrite(text))
     reader.read()
+    if "concurrent" not in reader.values and reader.actions.of_connections() and len(reader.stock) == 1:
+        reader.values["concurrent"] = reader.stock.popitem()[1]
+    reader.values["peak_rates"] = tuple(sorted(reader.peaks.items()))
     users = reader.values.get("users") or reader.values.get("monthly_users")
     actions = reader.actions.settled(users, reader.values.get("concurrent"), reader.assume)
     sizes = _matched(reader, {name for action in actions for name in (action.name, *action.name.split())} | {a.kind + "s" for a in actions})

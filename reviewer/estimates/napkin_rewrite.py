@@ -93,7 +93,8 @@ _RULES: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = (
     (r"(?P<lead>\breads?[ ]?[/:-][ ]?writes?(?: ratio| split)?[ ]?(?:of|is|=|:)?[ ]?)(?P<one>\d{1,3})/(?P<two>\d{1,3})\b",
      lambda found: f"{found['lead']}{found['one']}:{found['two']}"),
     # labels before their number
-    (rf"\b(?P<noun>[a-z]{{3,20}})[ ]{{0,2}}(?P<per>(?:/|per )[ ]{{0,2}}{_PERSON}(?:[ ]{{0,2}}(?:/|per |a )[ ]{{0,2}}{_TIME})?)[ ]{{0,2}}"
+    (rf"\b(?P<noun>[a-z]{{3,20}})[ ]{{0,2}}(?P<per>(?:/|per )[ ]{{0,2}}(?:{_PERSON}|[a-z]{{4,20}})"
+     rf"(?:[ ]{{0,2}}(?:/|per |a )[ ]{{0,2}}{_TIME})?)[ ]{{0,2}}"
      rf"(?:is|are|[:=])[ ]{{0,2}}(?P<number>{_NUMBER})(?![ ]?[%\d])", _labelled),
     (rf"\b(?P<noun>[a-z]{{3,20}})[ ]{{0,2}}(?P<per>(?:/|per )[ ]{{0,2}}{_TIME})[ ]{{0,2}}(?:is|are|[:=])[ ]{{0,2}}(?P<number>{_NUMBER})"
      r"(?![ ]?[%\d])", _labelled),

@@ -21,7 +21,8 @@ CONVENTIONS: Final = {
 
 _NAMES: Final = {
     "users": "users", "monthly_users": "users a month", "active_ratio": "share of active users", "concurrent": "users at a time",
-    "read_write": "reads per write", "stored": "size of the data", "ingest": "what comes in", "egress": "what goes out", "stream": "what each gets", "retention": "how long data is kept",
+    "read_write": "reads per write", "stored": "size of the data", "ingest": "what comes in",
+    "egress": "what goes out", "stream": "what each gets", "retention": "how long data is kept",
     "replication": "replication", "peak": "peak factor", "compression": "compression", "overhead": "overhead", "growth": "growth",
     "cache_share": "cache share", "hit_ratio": "hit ratio", "fan_out": "fan-out", "consumers": "consumers", "regions": "regions",
     "latency": "latency", "server_rate": "capacity of a server", "server_connections": "connections of a server",
@@ -29,10 +30,11 @@ _NAMES: Final = {
     "partitions": "number of partitions", "partition_rate": "capacity of a partition", "partition_bandwidth": "throughput of a partition",
     "partition_size": "size of a partition", "storage_price": "price of storage", "transfer_price": "price of transfer",
     "server_price": "price of a server", "request_price": "price of a request", "sizes": "a size", "stock": "a number of things",
-    "peak_rate": "rate at the peak", "forever": "that data is never deleted",
+    "peak_rates": "rate at the peak", "forever": "that data is never deleted",
 }  # fmt: skip
 _NEEDS: Final = {
-    "sizes": "say what is written or read, and how often", "stock": "give the size of one", "stream": "say how many there are at a time", "hit_ratio": "say what is read, and how often",
+    "sizes": "say what is written or read, and how often", "stock": "give the size of one",
+    "stream": "say how many there are at a time", "hit_ratio": "say what is read, and how often",
     "consumers": "say what comes in, and its size", "storage_price": "say what is kept, its size, and for how long",
     "cache_share": "say what is read, how often, and its size", "peak": "say what happens, and how often",
     "replication": "say what is written, its size, and how long it is kept", "users": "say what each of them does a day",

@@ -106,6 +106,117 @@ def _kept(sheet: Calculation, daily: float) -> float:
         return 0.0
     sheet.used.add("retention")
     days, growth = retention / _DAY, sheet.given.growth
+    if growth and 365 < days <= 36500:
+        sheet.used.add("growth")
+        return _grown(sheet, daily, days, growth)
+    return sheet.step(
+        _STORAGE,
+        "kept-raw",
+        f"kept for {_span(retention)}",
+        formula="new data a day × days kept",
+        values=f"{size(daily)} × {count(days)} days",
+        result=(daily * days, "B", size(daily * days)),
+        assume=(*taken, "decimal", *(("year",) if days >= 365 else ())),
+    )
+
+
+def _grown(sheet: Calculation, daily: float, days: float, growth: float) -> float:
+    factor = _years_grown(days, growth)
+    value = daily * 365 * factor
+    return sheet.step(
+        _STORAGE,
+        "kept-raw",
+        f"kept for {_span(days * _DAY)}, growing",
+        formula="data of the first year × Σ (1 + growth) ^ year, from year 0",
+        values=f"{size(daily * 365)} × {plain(factor)}",
+        result=(value, "B", size(value)),
+        assume=(sheet.take("growth", "growth comes once a year"), "year", "decimal"),
+    )
+
+
+def _years_grown(days: float, growth: float) -> float:
+    """Volume of all years over that of the first: each is larger than the one before, the last, broken one counts in part."""
+    whole = int(days / 365 + 1e-9)
+    return sum((1 + growth) ** year for year in range(whole)) + max(0.0, days / 365 - whole) * (1 + growth) ** whole
+
+
+def _span(seconds: float) -> str:
+    text = duration(seconds)
+    number, _, unit = text.partition(" ")
+    return f"{number} {unit.removesuffix('s')}" if number == "1" else text
+
+
+def _stock(sheet: Calculation) -> float:
+    """Bytes that are there once and for all."""
+    sizes = dict(sheet.given.sizes)
+    stock = dict(sheet.given.stock)
+    if sheet.given.users and "users" in sizes and "users" not in stock:
+        stock["users"] = sheet.given.users
+        sheet.used.add("users")
+    total = 0.0
+    for noun, number in stock.items():
+        one = sizes.get(noun, sizes.get("") if noun != "users" else None)
+        if one is None:
+            continue
+        sheet.used |= {"stock", "sizes"}
+        total += sheet.step(
+            _STORAGE,
+            f"{noun.replace(' ', '-')}-stock",
+            f"all {noun}",
+            formula=f"number of {noun} × size of one",
+            values=f"{count(number)} × {size(one)}",
+            result=(number * one, "B", size(number * one)),
+            assume=("decimal",),
+        )
+    stored = sheet.get("stored")
+    if stored:
+        total += sheet.step(
+            _STORAGE,
+            "stored",
+            "data that is there",
+            formula="size of the data",
+            values="as given",
+            result=(stored, "B", size(stored)),
+        )
+    return total
+
+
+def _copies(sheet: Calculation, kept: float) -> float:
+    """Bytes of all copies, with overhead, compression, replication and regions as far as they are given."""
+    chain = (
+        ("compression", "compressed", "÷ compression"),
+        ("overhead", "with indexes and metadata", "× (1 + overhead)"),
+        ("replication", "replicated", "× replication"),
+        ("regions", "in all regions", "× regions"),
+    )
+    value, before = kept, "what is kept"
+    for name, title, formula in chain:
+        by = sheet.get(name)
+        if not by:
+            continue
+        assume = (sheet.take("regions", "each region holds all data, replicated"),) if name == "regions" else ()
+        times = 1 + by if name == "overhead" else by
+        value, old = (value / by if name == "compression" else value * times), value
+        sign = "÷" if name == "compression" else "×"
+        sheet.step(
+            _STORAGE,
+            f"kept-{name}",
+            title,
+            formula=f"{before} {formula}",
+            values=f"{size(old)} {sign} {plain(times)}",
+            result=(value, "B", size(value)),
+            assume=(*assume, "decimal"),
+            refs=("ssd-size",) if name == "replication" else (),
+        )
+        before = title
+    return value
+
+
+def _ids(sheet: Calculation, load: Load) -> None:
+    """How long an id must be for all that is kept."""
+    retention = sheet.given.retention or (_HORIZON if sheet.given.forever else 0.0)
+    rates = [item for item in load.of("write") if item.how != "with"]
+    days, growth = retention / _DAY, sheet.given.growth
     times = f"{count(days)} days"
     if growth and 365 < days <= 36500:
         factor = _years_grown(days, growth)

@@ -3,14 +3,12 @@
 from typing import Final
 
 from reviewer.detect.units import SECONDS
-from reviewer.estimates.napkin_load import Load, Rate, load_of
+from reviewer.estimates.napkin_load import PEAK, Load, Rate, load_of
 from reviewer.estimates.napkin_numbers import count, duration, plain, rate, share
 from reviewer.estimates.napkin_sheet import Calculation
 
-__all__ = ["PEAK", "peak_of", "traffic"]
+__all__ = ["peak_of", "stated_peak", "traffic"]
 
-PEAK: Final = 2.0
-"""Peak over average where none is given."""
 _ACTIVE: Final = 0.5
 """Share of monthly users who come on a day, where none is given."""
 _SECTION: Final = "Traffic"
@@ -37,8 +35,9 @@ def traffic(sheet: Calculation) -> Load:
             values=" + ".join(rate(item.value) for item in names),
             result=(total, "1/s", rate(total)),
         )
-    given = sheet.get("peak_rate")
+    given = stated_peak(sheet)
     if given:
+        sheet.used.add("peak_rates")
         _stated_peak(sheet, load, given)
     else:
         _peaks(sheet, load, factor, taken)
@@ -50,11 +49,16 @@ def traffic(sheet: Calculation) -> Load:
 
 def peak_of(sheet: Calculation, load: Load) -> tuple[float, tuple[str, ...]]:
     """Peak over average, and the assumption where none is given."""
-    total, stated = load.total(), sheet.given.peak_rate
-    if stated and total:
+    total, stated = load.total(), stated_peak(sheet)
+    if stated and total and any(item.how != "peak" for item in load.rates):
         return stated / total, ()
     given = sheet.get("peak")
     return (given, ()) if given else (PEAK, (sheet.take("peak", f"the peak is {plain(PEAK)} times the average"),))
+
+
+def stated_peak(sheet: Calculation) -> float:
+    """The rate at the peak that the description gives; 0 where it gives none."""
+    return sum(value for _, value in sheet.given.peak_rates)
 
 
 def _users(sheet: Calculation) -> float | None:
@@ -84,6 +88,9 @@ def _average(sheet: Calculation, item: Rate) -> None:
     if item.how == "users":
         sheet.used.add("users")
         values, assume = f"{count(item.factors[0])} × {plain(item.factors[1])} ÷ 86,400 s", ("day",)
+    elif item.how == "peak":
+        values = f"{rate(item.factors[0])} ÷ {plain(item.factors[1])}"
+        assume = peak_of(sheet, Load((item,), ()))[1]
     elif item.how == "connections":
         sheet.used.add("concurrent")
         values = f"{count(item.factors[0])} × {rate(item.factors[1])}"
@@ -155,7 +162,7 @@ def _stated_peak(sheet: Calculation, load: Load, given: float) -> None:
         result=(given, "1/s", rate(given)),
     )
     total = load.total()
-    if total:
+    if total and all(item.how != "peak" for item in load.rates):
         sheet.step(
             _SECTION,
             "peak-factor",
@@ -210,7 +217,7 @@ def _deliveries(sheet: Calculation, load: Load, factor: float, taken: tuple[str,
 
 
 def _in_flight(sheet: Calculation, load: Load, factor: float, taken: tuple[str, ...]) -> None:
-    peak = sheet.given.peak_rate or load.total() * factor
+    peak = stated_peak(sheet) or load.total() * factor
     if not sheet.given.latency or not peak:
         return
     latency, percentile = sheet.get("latency"), sheet.get("percentile")
@@ -225,7 +232,7 @@ def _in_flight(sheet: Calculation, load: Load, factor: float, taken: tuple[str, 
         formula="rate × time of one (Little's law)",
         values=f"{rate(peak)} × {duration(latency)}",
         result=(value, "requests", f"{count(value)} requests"),
-        assume=() if sheet.given.peak_rate else taken,
+        assume=() if stated_peak(sheet) else taken,
     )
 
 

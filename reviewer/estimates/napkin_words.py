@@ -85,7 +85,7 @@ ROLES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ("peak", r"\b(?:peak(?:s|ing)?(?:[ -](?:factor|ratio|multiplier|load|traffic|hour|to[ -]average|over average))?|burst(?:s|iness)?"
                  r"|spikes?|surge|(?:the )?average)\b"),
         ("replication", r"\b(?:replicat(?:ion|ed|e|es|ing)(?:[ -]factor)?|copies|replicas?|redundan(?:t|cy)|rf|durability)\b"),
-        ("compression", r"\b(?:compress(?:ed|es|ion|ing)?)\b"),
+        ("compression", r"\b(?:compress(?:ed|es|ion|ing)?|zstd|gzip|snappy|lz4|brotli)\b"),
         ("overhead_factor", r"\b(?:overhead|index(?:es|ing)?|indices|metadata)\b"),
         ("growth_factor", r"\b(?:grow(?:s|th|ing)?|every year|a year|per year|yearly)\b"),
         ("fan_out", r"\b(?:fan[ -]?outs?)\b"),

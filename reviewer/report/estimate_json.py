@@ -38,6 +38,7 @@ def _parameters(given: Parameters) -> dict[str, Any]:
     special: dict[str, Any] = {
         "actions": [_action(item) for item in given.actions],
         "sizes": [{"of": name or None, "bytes": value} for name, value in given.sizes],
+        "peak_rates": [{"of": name, "per_second": value} for name, value in given.peak_rates],
         "stock": [{"of": name, "count": value} for name, value in given.stock],
     }
     return {item.name: special.get(item.name, getattr(given, item.name)) for item in fields(given)}

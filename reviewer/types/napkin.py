@@ -66,8 +66,8 @@ class Parameters:
     """Copies of the data, the first one counted."""
     peak: float | None = None
     """Peak over average."""
-    peak_rate: float | None = None
-    """Requests/s at the peak, where they are given as such."""
+    peak_rates: tuple[tuple[str, float], ...] = ()
+    """Rates in 1/s at the peak, where they are given as such, by what they count."""
     compression: float | None = None
     """Size before over size after."""
     overhead: float | None = None

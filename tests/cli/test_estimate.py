@@ -1,4 +1,4 @@
-"""`reviewer estimate`: the text and JSON that it prints, standard input, errors, colours only on a terminal; snapshots as in the reports."""
+"""`reviewer estimate`: the text and JSON that it prints, standard input, errors, colours only on a terminal."""
 
 from __future__ import annotations
 

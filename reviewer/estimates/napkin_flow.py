@@ -21,7 +21,7 @@ def flow(sheet: Calculation, load: Load, volume: Volume) -> Volume:
     factor, taken = peak_of(sheet, load) if load.rates or sheet.given.ingest else (1.0, ())
     incoming = volume.incoming
     if incoming:
-        _both(sheet, "in", _sum(load.of("write"), sheet.given.ingest), incoming, factor, taken)
+        _both(sheet, "in", _sum(load.of("write"), sheet.given.ingest), incoming, (factor, taken))
     reads = [item for item in load.of("read") if item.size]
     outgoing = sum(item.value * (item.size or 0.0) for item in reads)
     values = _sum(tuple(reads), None)
@@ -45,7 +45,7 @@ def flow(sheet: Calculation, load: Load, volume: Volume) -> Volume:
     if outgoing and not load.rates and not sheet.given.ingest:
         factor, taken = peak_of(sheet, load)
     if outgoing:
-        _both(sheet, "out", values, outgoing, factor, taken)
+        _both(sheet, "out", values, outgoing, (factor, taken))
     return Volume(volume.kept, volume.replicated, incoming, outgoing)
 
 
@@ -58,8 +58,9 @@ def _sum(rates: tuple[Rate, ...], ingest: float | None) -> str:
     return " + ".join([*parts, *([f"{size(ingest)}/s"] if ingest else [])])
 
 
-def _both(sheet: Calculation, way: str, values: str, value: float, factor: float, taken: tuple[str, ...]) -> None:
+def _both(sheet: Calculation, way: str, values: str, value: float, peak: tuple[float, tuple[str, ...]]) -> None:
     """Average and peak of one direction."""
+    factor, taken = peak
     what = "Σ writes a second × size" if way == "in" else "Σ reads a second × size"
     sheet.step(
         "Bandwidth",

@@ -70,6 +70,11 @@ def _daily(sheet: Calculation, writes: list[Rate]) -> float:
                 assume=("day", "decimal"),
             )
         )
+    return _daily_total(sheet, parts)
+
+
+def _daily_total(sheet: Calculation, parts: list[float]) -> float:
+    """Adds what comes in a day in all, a month and a year."""
     total = sum(parts)
     if len(parts) > 1:
         sheet.step(

@@ -20,6 +20,8 @@ _SHARE: Final = re.compile(
     r"(?:an? |one )?(?P<what>[a-z]+)"
 )
 _LABEL: Final = re.compile(r"\b(reads?|writes?|updates?|inserts?)\W{0,4}(?:rate|load|traffic|throughput)?\W{0,4}(?:of|is|are|at)?\W{0,4}\Z")
+_MOST: Final = 1e200
+"""Of a rate or a count: products of larger ones overflow."""
 _KIND_ORDER: Final = {"read": 0, "request": 1, "write": 2}
 _RESPONSE: Final = words("response responses answer answers result results page pages")
 _MOST_EACH: Final = 1000.0
@@ -55,7 +57,7 @@ class Actions:
 
     def add(self, noun: str, *, per_second: float, per: str = "s", of: str = "", by_user: bool = False) -> bool:
         """An action with its rate; false where it is known already."""
-        if noun in self._found or per_second <= 0:
+        if noun in self._found or not 0 < per_second < _MOST:
             return False
         seconds = {"day": 86400.0, "week": 604800.0, "month": 2592000.0, "year": 31536000.0, "h": 3600.0, "min": 60.0}.get(per, 0.0)
         small = by_user or (bool(seconds) and per_second * seconds <= _MOST_EACH)
@@ -64,7 +66,7 @@ class Actions:
 
     def add_with(self, noun: str, of: str, each: float) -> bool:
         """Things that come with each of another action: 2 photos per post."""
-        if noun in self._found or each <= 0:
+        if noun in self._found or not 0 < each < _MOST:
             return False
         self._found[noun] = _Found(noun, of=of, each=each)
         return True
@@ -72,7 +74,7 @@ class Actions:
     def add_per_user(self, item: Item, noun: str, value: float) -> bool:
         """What one user does a day; a verb of reading before it makes it a reading of what is counted."""
         name = self._acted(item, noun)
-        if name in self._found or value <= 0 or self.others(item):
+        if name in self._found or not 0 < value < _MOST or self.others(item):
             return False
         after = next(reversed(self._found), "") if "each" in item.after[:24] else ""
         self._found[name] = _Found(name, per_user_day=value, after=after)

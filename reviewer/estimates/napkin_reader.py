@@ -48,6 +48,8 @@ _COUNTS: Final = {
     **dict.fromkeys(("partitions", "shards"), "partitions"),
 }
 """Counted nouns with a role of their own."""
+_MOST: Final = {"growth": 100.0, "retention": 1e6 * SECONDS["year"]}
+"""Larger values are slips, and their powers overflow."""
 _FOREVER: Final = re.compile(r"\b(?:for ?ever|indefinitely|permanently|never (?:deleted|expires?|removed))\b", re.IGNORECASE)
 
 
@@ -106,7 +108,7 @@ class _Reader:
 
     def put(self, field: str, value: float) -> bool:
         """Sets a parameter that has no value yet; false where it has one."""
-        if field in self.values or not 0 < value < float("inf"):
+        if field in self.values or not 0 < value < _MOST.get(field, float("inf")):
             return False
         self.values[field] = value
         return True

@@ -428,13 +428,13 @@ def test_no_text_crashes_it(text: str) -> None:
     assert all(math.isfinite(step.result) and step.text and step.values for step in sheet.steps)
 
 
-@pytest.mark.parametrize("text", ["1M posts/day, 1 KB, 9 years, growth 1e300% a year", "1e308 DAU, 1e308 reads each", "$1e300/GB, 1e200 writes/s, 1 TB"])
+HUGE = ["1M posts/day, 1 KB, 9 years, growth 1e300% a year", "1e308 DAU, 100 reads each, 99.9% availability", "$1e300/GB, 12k writes/s"]
+
+
+@pytest.mark.parametrize("text", HUGE)
 def test_huge_figures(text: str) -> None:
     """Figures whose products overflow are left unread or out; the rest is finite."""
-    try:
-        assert all(math.isfinite(step.result) for step in estimate(text).steps)
-    except UsageError as error:
-        assert "nothing can be calculated" in str(error)
+    assert all(math.isfinite(step.result) for step in estimate(text).steps)
 
 
 def test_time_is_linear() -> None:

@@ -81,6 +81,8 @@ def fresh(home: Path, *arguments: str) -> dict[str, Any]:
         (["--help"], HEAVY | {"yaml"}),
         (["check", "--help"], HEAVY | {"yaml"}),
         (["rule", "REL02"], HEAVY | {"yaml"}),
+        (["estimate", "100M DAU, 20 reads each, 1 KB"], HEAVY | {"yaml"}),
+        (["estimate", "12k writes/s", "--format", "json"], HEAVY | {"yaml"}),
     ],
     ids=lambda value: " ".join(value).replace(str(EXAMPLE), "FILE") if isinstance(value, list) else "",
 )

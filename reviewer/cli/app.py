@@ -49,12 +49,13 @@ def run(arguments: list[str]) -> int:
 
 
 def _application() -> typer.Typer:
-    from reviewer.cli import bench, doctor, rubric, rule
+    from reviewer.cli import bench, doctor, estimate, rubric, rule
 
     app = typer.Typer(help=_ABOUT, no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False)
     for name, text in (("review", _REVIEW), ("check", _CHECK)):
         app.command(name, help=text)(_shortcut(name))
     app.add_typer(rubric.app, name="rubric")
+    app.command("estimate", help=estimate.HELP)(estimate.estimate)
     app.command("rule")(rule.rule)
     app.command("bench")(bench.bench)
     app.command("doctor")(doctor.doctor)

@@ -1,10 +1,10 @@
 """`reviewer review`: the full critique of each document."""
 
 import os
-import sys
 from typing import Any
 
 from reviewer.cli.flags import parse_arguments
+from reviewer.cli.output import output_width
 from reviewer.cli.run import Outcome, deliver, run_reviews, settings_of, use_color
 from reviewer.types.review import Review
 
@@ -41,15 +41,8 @@ def _render(reviews: list[Review], values: dict[str, Any]) -> str:
     from reviewer.report.text import render_review
 
     color = values["output"] is None and use_color(values["color"])
-    return "\n".join(render_review(review, color=color, width=_width()) for review in reviews)
+    return "\n".join(render_review(review, color=color, width=output_width()) for review in reviews)
 
 
 def _is_many(paths: list[str]) -> bool:
     return len(paths) > 1 or any(os.path.isdir(path) for path in paths)
-
-
-def _width() -> int:
-    """The terminal's width between 80 and 120; 110 where there is no terminal."""
-    if sys.stdout is None or not sys.stdout.isatty():
-        return 110
-    return max(80, min(120, os.get_terminal_size().columns))

@@ -1,12 +1,12 @@
 """What `review` and `check` share: settings, documents, reviews one after the other, the exit code."""
 
 import os
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from reviewer.cli.complaints import complain
+from reviewer.cli.output import deliver, use_color
 from reviewer.config import Settings, is_excluded, load_settings, pin, settings_for
 from reviewer.documents import Source, find_documents, read_document, read_standard_input
 from reviewer.errors import InputError, InternalError, UsageError
@@ -16,6 +16,8 @@ from reviewer.suppress import without_suppressed
 from reviewer.types.facts import Genre
 from reviewer.types.finding import SEVERITY_ORDER, Finding, FindingSeverity
 from reviewer.types.review import Review
+
+__all__ = ["Outcome", "deliver", "is_shown", "run_reviews", "settings_of", "use_color"]
 
 
 @dataclass(slots=True)
@@ -119,25 +121,3 @@ def _fails(findings: list[Finding], review: Review, settings: Settings, fail_on:
 def is_shown(finding: Finding, threshold: FindingSeverity) -> bool:
     """Whether a finding is of the threshold's severity or worse."""
     return SEVERITY_ORDER.index(finding.severity) <= SEVERITY_ORDER.index(threshold)
-
-
-def use_color(when: str | None) -> bool:
-    """Whether to colour: on a terminal unless `NO_COLOR` is set, or as told."""
-    if when in ("always", "never"):
-        return when == "always"
-    return sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-
-
-def deliver(text: str, output: str | None) -> None:
-    """Writes to standard output, or to a file as a whole. Raises `UsageError` when the file cannot be written or there is no output."""
-    if output is None:
-        if sys.stdout is None:
-            raise UsageError("standard output is closed", todo="write to a file with -o")
-        sys.stdout.write(text)
-        return
-    try:
-        with open(output, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(text)
-    except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise UsageError(f"cannot write it: {reason}", where=output or repr(output), todo="check the path given with -o") from None

@@ -1,11 +1,12 @@
-"""The JSON Schema of `reviewer.review/1`, as shipped."""
+"""The JSON Schemas of what the commands print, as shipped."""
 
 import os
 
-SCHEMA_FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "review.schema.json")
+_FOLDER = os.path.dirname(os.path.abspath(__file__))
+SCHEMA_FILE = os.path.join(_FOLDER, "review.schema.json")
 
 
-def schema_text() -> str:
-    """The schema (JSON Schema 2020-12), ending with a line feed."""
-    with open(SCHEMA_FILE, encoding="utf-8") as file:
+def schema_text(name: str = "review") -> str:
+    """The schema (JSON Schema 2020-12) of `review` or `estimate`, ending with a line feed."""
+    with open(os.path.join(_FOLDER, f"{name}.schema.json"), encoding="utf-8") as file:
         return file.read()

@@ -18,7 +18,7 @@ from reviewer.types.knowledge import Knowledge
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "url-shortener.md"
-COMMANDS = ("review", "check", "rule", "doctor", "rubric", "rubric list", "rubric show", "rubric validate", "rubric new")
+COMMANDS = ("review", "check", "estimate", "rule", "doctor", "rubric", "rubric list", "rubric show", "rubric validate", "rubric new")
 
 
 @pytest.fixture(autouse=True)

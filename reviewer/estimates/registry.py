@@ -23,6 +23,9 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     #
     # queues and quorums
     # (littles_law, utilisation, backlog, quorum, fault_tolerance)
+    "littles_law": ("connection", "thread", "worker", "pool", "flight", "concurren", "simultaneous", "outstanding", "goroutine", "consumer",
+                    "slots", "at once", "parallel", "at any", "little"),
+    "utilisation": ("/s", "per ", "ps", "%", "/min", "/h"),
     "quorum": ("quorum", "majority", "replica", "insync", "r=", "w=", "r =", "w =", "rf", "/2 + 1", "r + w", "w + r", "r+w", "w+r"),
     "fault_tolerance": ("tolera", "surviv", "withstand", "lose ", "f =", "f=", "fault", "resilien", "resist", "protect", "reed", "erasure", "parity", "fail", "lost",
                         "recover", "rs(", " ec", "available", "keep"),

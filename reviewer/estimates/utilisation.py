@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
+from reviewer.detect.units import to_base
 from reviewer.estimates.claims import Claims, Figures, Statement, hull
 from reviewer.estimates.family import Family
 from reviewer.estimates.queueing import each, rates, stays
@@ -17,19 +19,22 @@ __all__ = ["FAMILY"]
 
 _KIND: Final = "utilisation"
 _LOAD: Final = re.compile(
-    r"peaks?|load|traffic|arriv|incoming|inbound|demand|produc|publish|ingest|receiv|come in|coming in|offered|expect|busy hour|spike|enter|emit|generat|send|for\b|"
-    r"λ|lambda|input|writes of|requests of|at\b"
+    r"peaks?|load|traffic|arriv|incoming|inbound|demand|produc|publish|ingest|receiv|come in|coming in|offered|expect|busy hour|spike|enter|emit|generat|send|"
+    r"λ|lambda|input|writes of|requests of|\bsee\b|\bget"
 )
+_OFFERED: Final = re.compile(rf"{_LOAD.pattern}|\b(?:at|for|on|must|across|over|to|against|with)\b")
 _CAPACITY: Final = re.compile(
     r"capacity|capable|handles?|can\b|drain|process|consum|serv(?:e|es|ice)|sustain|maxim|\bmax\b|limit|throughput|support|rated|keep up|work(?:s|ed)? off|μ|\bmu\b|carr(?:y|ies)|"
-    r"out of|\bof\b|provision"
+    r"out of|provision"
 )
 _BUSY: Final = re.compile(r"utili[sz]|busy|\bload(?:ed)?\b|\bρ|\brho\b|of (?:the |its |total |our )?capacity|headroom|occupan|saturat")
 _GROWS: Final = re.compile(
-    r"backlog|queue (?:grow|build|depth)|queues? (?:absorb|smooth|buffer|level)|buffer|absorb|smooth|\blag\b|lag (?:grow|build)|grow|pile|fall|drop|shed|reject|throttl|rate[- ]?limit|"
+    r"backlog|queue (?:grow|build|depth)|queues? (?:absorb|smooth|buffer|level)|buffer|absorb\w*(?! (?:up to )?~?\d)|smooth|\blag\b|lag (?:grow|build)|grow|pile|fall|drop|shed|reject|throttl|rate[- ]?limit|"
     r"catch(?:es)? up|later|overnight|temporar|short|burst|auto-?scal|scale (?:out|up|to)|add (?:more|another)|more (?:servers|nodes|consumers|workers)|deficit|behind|"
     r"in excess|outage|cache|hit rat|\bcdn\b|batch"
 )
+_NONE: Final = re.compile(r"(?:no|without(?: any)?|zero|never|minimal) (?:\w+ )?(?:lag|backlog|queue|delay|buildup)\w*")
+"""Denied growth, which is a claim that the capacity suffices."""
 _NEEDS: Final = re.compile(r"÷|\bneed|requir|divided|(?<=[\d\w ])/ ?\d|ceil|⌈|how many|would take|calls for")
 _SUSTAINED: Final = re.compile(r"keeps? up|kept up|no (?:backlog|lag|queue)|without (?:lag|backlog|delay|queueing)|real[- ]time|stable|sustain|comfortabl|easily|enough|suffic|headroom|while|but|against|with")
 _SERVICE: Final = re.compile(r"service time|takes?|processing time|mean time|per (?:request|query|job|message|task)|s\s*=|each")
@@ -89,7 +94,7 @@ def _capacity(claims: Claims, statement: Statement) -> Estimate | None:
         if share < 1:
             return None
         return claims.estimate(_KIND, place, "consistent" if share <= 100 else "rounded", text, figures)
-    if _GROWS.search(statement.lower) or not meant(claims, statement, place):
+    if _GROWS.search(_NONE.sub("", statement.lower)) or not meant(claims, statement, place):
         return None
     if load.approximate and share < 125:
         return claims.estimate(_KIND, place, "rounded", text, figures)
@@ -99,13 +104,15 @@ def _capacity(claims: Claims, statement: Statement) -> Estimate | None:
 def _sides(statement: Statement) -> tuple[Quantity, Quantity, Quantity | None] | None:
     """Load, capacity and the number of members that have it each; `None` unless the words make the parts clear."""
     flow = rates(statement)
+    if len(flow) == 1 and (share := _part_of(statement, flow[0])):
+        return share, flow[0], None
     if len(flow) != 2 or _NEEDS.search(statement.lower) or "×" in statement.text or "÷" in statement.text:
         return None
     single = [item for item in flow if each(statement, item)]
     if len(single) == 1:
         members = [item for item in statement.of("count") if item.subject in _MEMBERS and "/" not in item.unit]
         load = flow[0] if flow[1] is single[0] else flow[1]
-        if len(members) != 1 or not _fits(load, single[0]) or not _about(statement, load, _LOAD):
+        if len(members) != 1 or not _fits(load, single[0]) or not _about(statement, load, _OFFERED):
             return None
         if re.search(r"(?:[=→≈⇒]|->|total|together|combined|aggregate|capacity|so)[^.;]{0,20}\Z", statement.before(load, 30)):
             return None
@@ -121,6 +128,15 @@ def _sides(statement: Statement) -> tuple[Quantity, Quantity, Quantity | None] |
     if not stated and not (_SUSTAINED.search(statement.lower) and re.search(r"drain|consum|process|capacity|service rate|μ|work", statement.lower)):
         return None
     return load, capacity, None
+
+
+def _part_of(statement: Statement, whole: Quantity) -> Quantity | None:
+    """The load in `8,000 of 10,000 requests/s`, which has no unit of its own."""
+    ahead = [item for item in statement.quantities if item.end <= whole.start and item.dimension in ("number", "count")]
+    if not ahead or not re.fullmatch(r"\s*(?:of|out of|/)(?: the| its| our| available)?[\s~]*", statement.between(ahead[-1], whole)):
+        return None
+    value = to_base(ahead[-1].value, whole.unit)[0]
+    return replace(ahead[-1], value=value, low=value, high=value, unit=whole.unit) if value > 0 and _BUSY.search(statement.lower) else None
 
 
 def _fits(first: Quantity, second: Quantity) -> bool:
@@ -181,6 +197,8 @@ def _delay(claims: Claims, statement: Statement) -> Estimate | None:
         return claims.estimate(_KIND, place, verdict, text, figures)
     if not meant(claims, statement, place):
         return None
+    right = times[0].value * whole if times else whole
+    figures = Figures(stated=stated, computed=right, unit=unit)
     return claims.estimate(_KIND, place, verdict, f"{text}; the document says {says} ({off_by(stated, right)})", figures)
 
 

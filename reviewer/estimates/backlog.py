@@ -21,8 +21,9 @@ _DRAIN: Final = re.compile(
     r"drain|catch(?:es|ing)?[- ]up|caught up|clear(?:s|ed|ing)?\b|work(?:s|ed|ing)? (?:it |them |this |the backlog )?off|worked through|recover|empt(?:y|ied|ies)|process(?:ed)? in|"
     r"consum\w+ in|flush|digest|gone (?:in|after)|replay"
 )
-_OUTAGE: Final = re.compile(r"outage|downtime|\bdown\b|unavailab|offline|stall|pause|stopp|interrupt|maintenance|incident|disconnect|failure|unreachable|halt|broken|dies|crash")
-_LASTS: Final = re.compile(r"last|fill|full|hold|enough|cover|buffer|absorb|worth|overflow|bridge|surviv|exhaust|run(?:s)? out|sustain|room|until|gives|[=→≈]|->|autonom|ride out")
+_OUTAGE: Final = re.compile(r"outage|downtime|\bdown\b|unavailab|offline|stall|pause|stopp|interrupt|maintenance|incident|disconnect|failure|unreachable|halt|broken|dies|crash|failover|restart|blackout|freeze|partition(?:ed)? for|maintenance|gap")
+_LASTS: Final = re.compile(r"last|fill|full|hold|enough|cover|buffer|absorb|worth|overflow|bridge|surviv|exhaust|run(?:s)? out|sustain|room|until|gives|autonom|ride out")
+_LASTED: Final = re.compile(r"last|fill|full|overflow|exhaust|runs? out|time until|buffer")
 _STORE: Final = re.compile(r"buffer|queue|backlog|\blag\b|accumul|pile|pending|unprocessed|messages behind|wal\b|spool|topic|ring|disk|journal|log\b|outbox|capacity|retain|stor")
 _ARRIVE: Final = re.compile(r"arriv|incoming|inbound|produc|publish|ingest|come in|coming in|peak|load|traffic|continu|steady|new (?:messages|events)|input|still|normal|live|λ|fill|emit|generat|receiv|writ")
 _SERVE: Final = re.compile(r"capacity|consum|process|drain|serv|handl|worker|catch|clear|work|μ|throughput|output|deliver|recover|burst to|scal|rate limit")
@@ -110,6 +111,9 @@ def _time_part(statement: Statement, item: Quantity) -> str:
         ahead = words.search(after)
         for distance in [*behind[-1:], *([ahead.start() - 4] if ahead else [])]:
             nearest.append((distance + (12 if name == "lasts" else 0), name))
+    if not nearest and len(statement.of("duration")) == 1 and re.search(r"(?:[=≈→:|]|->)[\s~≈*]*\Z", before):
+        named = ((name, words.search(statement.lower)) for name, words in (("drain", _DRAIN), ("lasts", _LASTED)))
+        return next((name for name, found in named if found), "")
     return min(nearest)[1] if nearest else ""
 
 
@@ -126,9 +130,20 @@ def _rate_parts(statement: Statement, flow: list[Quantity]) -> tuple[Quantity | 
             ahead = words.search(after)
             scores += [(distance, name) for distance in [*behind[-1:], *([ahead.start() - 2] if ahead else [])]]
         name = min(scores)[1] if scores else ""
-        if name in parts or (not name and len(flow) == 2):
-            return None, None, None
-        parts[name or "arrival"] = item
+        if name in parts:
+            if name or not _DRAIN.search(statement.lower) or flow[0].value == flow[1].value:
+                return None, None, None
+            first, second = sorted(flow, key=lambda rate: rate.value)
+            return first, second, None
+        parts[name or "arrival" if len(flow) == 1 else name] = item
+    unnamed = parts.pop("", None)
+    if unnamed and "service" in parts and _DRAIN.search(statement.lower):
+        first, second = sorted((unnamed, parts["service"]), key=lambda rate: rate.value)
+        return first, second, None
+    if unnamed and ("service" in parts or "net" in parts):
+        parts.setdefault("arrival", unnamed)
+    elif unnamed:
+        return None, None, None
     return parts.get("arrival"), parts.get("service"), parts.get("net")
 
 

@@ -177,7 +177,7 @@ def _multiplied(claims: Claims, statement: Statement) -> Estimate | None:
     total = [item for item in flow if item not in single]
     if len(inside) != 1 or len(single) != 1 or len(total) != 1 or inside[0].each or statement.of("duration"):
         return None
-    if not re.search(r"(?:[=→≈⇒]|->|\bso\b|total|gives?|yields?|together|combined|aggregate|overall|max(?:imum)?)[^.;]{0,24}\Z", statement.before(total[0], 40)):
+    if not re.search(r"(?:[=→≈⇒]|->|\bso\b|\btotal|gives?|yields?|together|combined|aggregate|overall|max(?:imum)?)[^.;]{0,24}\Z", statement.before(total[0], 40)):
         return None
     right, stated = inside[0].value * single[0].value, total[0].value
     text = f"{count(inside[0].value)} {inside[0].noun or 'members'} × {rate(single[0].value)} = {rate(right)}"

@@ -48,6 +48,8 @@ _BEHIND: Final = re.compile(
     r"(?:in[- ]flight|outstanding|in progress|in the system|at once|at any (?:one |given )?(?:time|moment)|concurrently|in parallel))",
     re.IGNORECASE,
 )
+_NAMED: Final = re.compile(r"(?<![\w.,])(\d[\d,]{0,8})\s(?:[a-z][\w-]{1,16}\s){1,2}(connections|threads|workers|consumers)\b")
+"""A pool whose noun stands behind another word: `40 Postgres connections`."""
 _LABEL: Final = re.compile(
     r"[^=:≈|]{0,40}\b(?:in[- ]flight|concurren\w+|outstanding|pool|threads|connections|workers|in the system|l)\b[^=:≈|]{0,24}[=:≈|]"
 )
@@ -103,6 +105,13 @@ def held(statement: Statement) -> list[Held]:
             continue
         per = "/" in item.unit or bool(_EACH_AFTER.match(statement.after(item, 24)))
         found[item.start] = Held(item.value, "flight" if kind == "pool" and at_once and noun == "connections" else kind, (item.start, item.end), noun, per)
+    for match in _NAMED.finditer(statement.lower):
+        start = statement.low + match.start(1)
+        if start not in factors and start not in found and float(match[1].replace(",", "")) >= 1:
+            place = (start, statement.low + match.end())
+            noun = match[2]
+            per = bool(_EACH_AFTER.match(statement.lower[match.end() : match.end() + 24]))
+            found[start] = Held(float(match[1].replace(",", "")), "pool", place, noun, per)
     for pattern in (_LABELLED, _BEHIND):
         for match in pattern.finditer(statement.text):
             start = statement.low + match.start(match.re.groupindex.get("label", 0) and 2 or 1)
@@ -117,7 +126,7 @@ def held(statement: Statement) -> list[Held]:
             noun = next((word for word in ("threads", "connections", "workers") if word[:-1] in label), label if kind == "people" else "")
             if value >= 1:
                 found[start] = Held(value, kind, (start, statement.low + match.end()), noun, per)
-    result = _result(statement) if not found else None
+    result = _result(statement) if not found or len(found) > 1 or _LABEL.match(statement.lower) else None
     return [result] if result else [found[key] for key in sorted(found)]
 
 

@@ -29,7 +29,7 @@ _CAPACITY: Final = re.compile(
 )
 _BUSY: Final = re.compile(r"utili[sz]|busy|\bload(?:ed)?\b|\bρ|\brho\b|of (?:the |its |total |our )?capacity|headroom|occupan|saturat")
 _GROWS: Final = re.compile(
-    r"backlog|queue (?:grow|build|depth)|queues? (?:absorb|smooth|buffer|level)|buffer|absorb\w*(?! (?:up to )?~?\d)|smooth|\blag\b|lag (?:grow|build)|grow|pile|fall|drop|shed|reject|throttl|rate[- ]?limit|"
+    r"backlog|queue (?:grow|build|depth)|queues? (?:absorb|smooth|buffer|level)|buffer|absorbs? the|absorbed|absorbing|absorbs (?:it|them|what)|smooth|\blag\b|lag (?:grow|build)|grow|pile|fall|drop|shed|reject|throttl|rate[- ]?limit|"
     r"catch(?:es)? up|later|overnight|temporar|short|burst|auto-?scal|scale (?:out|up|to)|add (?:more|another)|more (?:servers|nodes|consumers|workers)|deficit|behind|"
     r"in excess|outage|cache|hit rat|\bcdn\b|batch"
 )
@@ -37,7 +37,7 @@ _NONE: Final = re.compile(r"(?:no|without(?: any)?|zero|never|minimal) (?:\w+ )?
 """Denied growth, which is a claim that the capacity suffices."""
 _NEEDS: Final = re.compile(r"÷|\bneed|requir|divided|(?<=[\d\w ])/ ?\d|ceil|⌈|how many|would take|calls for")
 _SUSTAINED: Final = re.compile(r"keeps? up|kept up|no (?:backlog|lag|queue)|without (?:lag|backlog|delay|queueing)|real[- ]time|stable|sustain|comfortabl|easily|enough|suffic|headroom|while|but|against|with")
-_SERVICE: Final = re.compile(r"service time|takes?|processing time|mean time|per (?:request|query|job|message|task)|s\s*=|each")
+_SERVICE: Final = re.compile(r"service time|takes?|processing time|mean time|per (?:request|query|job|message|task|write|read|event|record|item|call|insert)|s\s*=|each")
 _DELAY: Final = re.compile(r"latency|response|wait|sojourn|delay|becomes?|grows? to|rises? to|[=→≈⇒]|->|time in|means?|gives?|total|about|w\s*=")
 _QUEUE: Final = re.compile(r"m/m/1|queue|queu|1\s*[-−–]\s*(?:ρ|rho|0?\.\d|util|u\b|load)|utili[sz]|\bload\b|\bρ|\bbusy\b")
 _OTHER: Final = re.compile(r"m/m/[c2-9k]|m/d/1|m/g/1|d/m|erlang|servers|kingman|p9\d|percentile|\d+ workers|\d+ threads|pool")
@@ -64,6 +64,14 @@ def _figure(statement: Statement, words: re.Pattern[str]) -> Quantity | None:
     return near[0] if len(near) == 1 and near[0].low == near[0].high else None
 
 
+def _result(statement: Statement) -> Quantity | None:
+    """The one percentage of a statement about utilisation, where it is the result of a sum."""
+    found = statement.of("percent")
+    if len(found) != 1 or not _BUSY.search(statement.lower):
+        return None
+    return found[0] if re.search(r"(?:[=≈→]|->|means|gives|so|is)[\s~≈*]*\Z", statement.before(found[0], 12)) else None
+
+
 def _capacity(claims: Claims, statement: Statement) -> Estimate | None:
     """Load against capacity, with the utilisation that is stated, if one is."""
     sides = _sides(statement)
@@ -77,7 +85,7 @@ def _capacity(claims: Claims, statement: Statement) -> Estimate | None:
     made = f"{count(members.value)} × {rate(capacity.value)}" if members else rate(capacity.value)
     text = f"{rate(load.value)} ÷ {f'({made})' if members else made} = {percent(share)} of the capacity"
     used = [item for item in (load, capacity, members) if item]
-    stated = _figure(statement, _BUSY)
+    stated = _figure(statement, _BUSY) or _result(statement)
     if stated and not re.search(r"headroom|spare|free|idle|below|under|keep|target|scale|when|if\b|alert|at most|threshold|exceed|above|until", statement.before(stated, 40) + statement.after(stated, 24)):
         place = hull((item.start, item.end) for item in [*used, stated])
         figures = Figures(stated=stated.value, computed=share, unit="%")
@@ -108,13 +116,15 @@ def _sides(statement: Statement) -> tuple[Quantity, Quantity, Quantity | None] |
         return share, flow[0], None
     if len(flow) != 2 or _NEEDS.search(statement.lower) or "×" in statement.text or "÷" in statement.text:
         return None
+    if _BUSY.search(statement.lower) and re.fullmatch(r"\s*(?:out )?of(?: the| its| our| a| available)?[\s~]*", statement.between(*flow)):
+        return flow[0], flow[1], None
     single = [item for item in flow if each(statement, item)]
     if len(single) == 1:
         members = [item for item in statement.of("count") if item.subject in _MEMBERS and "/" not in item.unit]
         load = flow[0] if flow[1] is single[0] else flow[1]
         if len(members) != 1 or not _fits(load, single[0]) or not _about(statement, load, _OFFERED):
             return None
-        if re.search(r"(?:[=→≈⇒]|->|total|together|combined|aggregate|capacity|so)[^.;]{0,20}\Z", statement.before(load, 30)):
+        if re.search(r"(?:[=→≈⇒]|->|\b(?:total|together|combined|aggregate|capacity|so)\b)[^.;]{0,20}\Z", statement.before(load, 30)):
             return None
         return load, single[0], members[0]
     if single or not _fits(*flow):
@@ -208,7 +218,7 @@ def _alone(claims: Claims, statement: Statement) -> Estimate | None:
     if len(flow) != 1 or len(times) != 1 or not _ONE.search(statement.lower) or each(statement, flow[0]) and "each" in statement.lower:
         return None
     near = statement.before(times[0], 40) + statement.after(times[0], 30)
-    if not _SERVICE.search(near) or re.search(r"batch|pipelin|async|concurren|parallel|fail|latency budget", statement.lower):
+    if not (_SERVICE.search(near) or "/" in times[0].unit) or re.search(r"batch|pipelin|async|concurren|parallel|fail|latency budget", statement.lower):
         return None
     share = 100 * flow[0].value * times[0].value
     text = f"{rate(flow[0].value)} × {duration(times[0].value)} = {percent(share)} of one worker"

@@ -38,7 +38,8 @@ def duration(seconds: float) -> str:
     """Seconds in the unit that suits them: `4.38 min`, `8.77 h`, `230 ms`."""
     for scale, unit in _TIMES:
         if abs(seconds) >= scale * 0.99995:
-            return f"{_digits(seconds / scale)} {unit}"
+            number = _digits(seconds / scale)
+            return f"{number} {unit.removesuffix('s') if number == '1' and len(unit) > 2 else unit}"
     return f"{_digits(seconds)} s" if seconds == 0 else f"{_digits(seconds * 1e9)} ns"
 
 

@@ -51,12 +51,10 @@ def load_knowledge(framework: str, read: ReadFile) -> Knowledge:
                 raise RubricError(f"group {name!r} names the unknown kind {member!r}", where="rubrics/vocabulary/components.yaml")
     rubric = _framework(framework, read, sets, kinds, groups)
     sets.add(INSTRUCTION_SET + QUOTE, quotations(rubric))
-    cited = {source.reading for criterion in rubric.criteria for source in criterion.sources}
     catalog = load_checked(read("corpus/catalog.yaml"), "corpus/catalog.yaml", CatalogFile)
     readings = {
         item.id: Reading(item.id, item.title, item.authors, item.year, item.venue, item.kind, item.url)
         for item in catalog.readings
-        if item.id in cited
     }
     try:
         speech = compile_speech(_mapping(SPEECH, read))

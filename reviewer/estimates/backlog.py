@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Statement, hull
 from reviewer.estimates.family import Family
-from reviewer.estimates.queueing import each, rates
+from reviewer.estimates.queueing import each, rates, speed
 from reviewer.estimates.stance import meant
-from reviewer.estimates.wording import count, duration, off_by, rate, size
+from reviewer.estimates.wording import count, duration, off_by, size
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.quantity import Quantity
 from reviewer.types.rubric import Source
@@ -23,7 +23,9 @@ _DRAIN: Final = re.compile(
 )
 _OUTAGE: Final = re.compile(r"outage|downtime|\bdown\b|unavailab|offline|stall|pause|stopp|interrupt|maintenance|incident|disconnect|failure|unreachable|halt|broken|dies|crash|failover|restart|blackout|freeze|partition(?:ed)? for|maintenance|gap")
 _LASTS: Final = re.compile(r"last|fill|full|hold|enough|cover|buffer|absorb|worth|overflow|bridge|surviv|exhaust|run(?:s)? out|sustain|room|until|gives|autonom|ride out")
-_LASTED: Final = re.compile(r"last|fill|full|overflow|exhaust|runs? out|time until|buffer")
+_LASTED: Final = re.compile(r"last|fill|full|overflow|exhaust|runs? out|time until|buffer|absorb|hold|spool")
+_LOOSE: Final = re.compile(r"(?:[=≈→:|]|->|\b(?:for|in|after|within|takes?|about|roughly|around))[\s~≈*]*\Z")
+"""What stands before a duration whose part the rest of the statement decides."""
 _STORE: Final = re.compile(r"buffer|queue|backlog|\blag\b|accumul|pile|pending|unprocessed|messages behind|wal\b|spool|topic|ring|disk|journal|log\b|outbox|capacity|retain|stor")
 _ARRIVE: Final = re.compile(r"arriv|incoming|inbound|produc|publish|ingest|come in|coming in|peak|load|traffic|continu|steady|new (?:messages|events)|input|still|normal|live|λ|fill|emit|generat|receiv|writ")
 _SERVE: Final = re.compile(r"capacity|consum|process|drain|serv|handl|worker|catch|clear|work|μ|throughput|output|deliver|recover|burst to|scal|rate limit")
@@ -56,6 +58,8 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         if len(statement.quantities) < 2 or _APART.search(statement.lower):
             continue
         flow = _read(statement)
+        if not flow.stock and (flow.lasts or flow.drain) and not flow.outage:
+            flow = replace(flow, stock=_before(claims, statement))
         found = [item for item in (_left(claims, statement, flow), _drained(claims, statement, flow), _lasting(claims, statement, flow)) if item]
         kept = _bridged(claims, statement, flow)
         if found or kept:
@@ -79,6 +83,13 @@ def _read(statement: Statement) -> _Flow:
         return items[0] if len(items) == 1 else None
 
     return _Flow(only(stocks), arrival, service, net, only(parts["outage"]), only(parts["drain"]), only(parts["lasts"]), only(parts["kept"]))
+
+
+def _before(claims: Claims, statement: Statement) -> Quantity | None:
+    """The stock that the sentence before states: `The queue takes 1 M messages. At 10k/s it is full after 100 s.`"""
+    near = [item for item in claims.around(statement, 1) if item.at < statement.at and item.block == statement.block]
+    stocks = [found for item in near if _STORE.search(item.lower) for found in item.of("count", "number", "size") if _is_stock(item, found)]
+    return stocks[0] if len(stocks) == 1 and not any(item.of("rate", "duration", "bandwidth") for item in near) else None
 
 
 def _is_stock(statement: Statement, item: Quantity) -> bool:
@@ -111,7 +122,7 @@ def _time_part(statement: Statement, item: Quantity) -> str:
         ahead = words.search(after)
         for distance in [*behind[-1:], *([ahead.start() - 4] if ahead else [])]:
             nearest.append((distance + (12 if name == "lasts" else 0), name))
-    if not nearest and len(statement.of("duration")) == 1 and re.search(r"(?:[=≈→:|]|->)[\s~≈*]*\Z", before):
+    if not nearest and len(statement.of("duration")) == 1 and _LOOSE.search(before):
         named = ((name, words.search(statement.lower)) for name, words in (("drain", _DRAIN), ("lasts", _LASTED)))
         return next((name for name, found in named if found), "")
     return min(nearest)[1] if nearest else ""
@@ -128,7 +139,7 @@ def _rate_parts(statement: Statement, flow: list[Quantity]) -> tuple[Quantity | 
         for name, words in (("net", _NET), ("service", _SERVE), ("arrival", _ARRIVE)):
             behind = [len(before) - match.end() for match in words.finditer(before)]
             ahead = words.search(after)
-            scores += [(distance, name) for distance in [*behind[-1:], *([ahead.start() - 2] if ahead else [])]]
+            scores += [(distance - 16 * (name == "net"), name) for distance in [*behind[-1:], *([ahead.start() - 2] if ahead else [])]]
         name = min(scores)[1] if scores else ""
         if name in parts:
             if name or not _DRAIN.search(statement.lower) or flow[0].value == flow[1].value:
@@ -156,19 +167,15 @@ def _amount(value: float, like: Quantity) -> str:
     return size(value) if like.dimension == "size" else count(value)
 
 
-def _speed(item: Quantity) -> str:
-    return f"{size(item.value)}/s" if item.dimension == "bandwidth" else rate(item.value)
-
-
 def _left(claims: Claims, statement: Statement, flow: _Flow) -> Estimate | None:
     """Backlog = (arrival − service) × outage; the whole arrival where the consumer stands still."""
     inflow = flow.arrival or (flow.service if flow.drain is None else None)
     if not flow.stock or not inflow or not flow.outage or not _same(flow.stock, inflow):
         return None
-    options = [(inflow.value * flow.outage.value, f"{_speed(inflow)} × {duration(flow.outage.value)}")]
+    options = [(inflow.value * flow.outage.value, f"{speed(inflow)} × {duration(flow.outage.value)}")]
     if flow.arrival and flow.service and flow.arrival.value > flow.service.value and not flow.drain:
         gap = flow.arrival.value - flow.service.value
-        options.append((gap * flow.outage.value, f"({_speed(flow.arrival)} − {_speed(flow.service)}) × {duration(flow.outage.value)}"))
+        options.append((gap * flow.outage.value, f"({speed(flow.arrival)} − {speed(flow.service)}) × {duration(flow.outage.value)}"))
     right, made = min(options, key=lambda item: abs(item[0] - flow.stock.value) if flow.stock else 0)
     text = f"{made} = {_amount(right, flow.stock)}"
     used = [flow.stock, inflow, flow.outage]
@@ -193,7 +200,7 @@ def _drained(claims: Claims, statement: Statement, flow: _Flow) -> Estimate | No
     stock, made = flow.stock.value if flow.stock else None, ""
     inflow = flow.arrival
     if flow.stock is None and flow.outage and inflow:
-        stock, made = inflow.value * flow.outage.value, f"{_speed(inflow)} × {duration(flow.outage.value)} = {count(inflow.value * flow.outage.value)}; "
+        stock, made = inflow.value * flow.outage.value, f"{speed(inflow)} × {duration(flow.outage.value)} = {count(inflow.value * flow.outage.value)}; "
     outlet = flow.net or flow.service
     if stock is None or outlet is None or (flow.stock and not _same(flow.stock, outlet)):
         if flow.stock and inflow and not flow.service and not flow.outage and _same(flow.stock, inflow) and stock:
@@ -208,10 +215,10 @@ def _drained(claims: Claims, statement: Statement, flow: _Flow) -> Estimate | No
         if inflow.value >= outlet.value:
             return None
         right = stock / (outlet.value - inflow.value)
-        text = f"{made}{shown} ÷ ({_speed(outlet)} − {_speed(inflow)}) = {duration(right)}"
+        text = f"{made}{shown} ÷ ({speed(outlet)} − {speed(inflow)}) = {duration(right)}"
         return _told(claims, statement, used, figures_of, (right, text, duration(figures_of.value)))
     right = stock / outlet.value
-    text = f"{made}{shown} ÷ {_speed(outlet)} = {duration(right)}"
+    text = f"{made}{shown} ÷ {speed(outlet)} = {duration(right)}"
     if figures_of.value > right * 1.25 and not flow.net and not re.search(r"[=→≈]|->", statement.text):
         return None
     return _told(claims, statement, used, figures_of, (right, text, duration(figures_of.value)))
@@ -224,13 +231,13 @@ def _lasting(claims: Claims, statement: Statement, flow: _Flow) -> Estimate | No
     inflow = flow.arrival or flow.net or flow.service
     if not inflow or not _same(flow.stock, inflow):
         return None
-    speed, made, used = inflow.value, _speed(inflow), [flow.stock, inflow, flow.lasts]
+    fast, made, used = inflow.value, speed(inflow), [flow.stock, inflow, flow.lasts]
     if flow.arrival and flow.service:
         if flow.arrival.value <= flow.service.value:
             return None
-        speed, made = flow.arrival.value - flow.service.value, f"({_speed(flow.arrival)} − {_speed(flow.service)})"
+        fast, made = flow.arrival.value - flow.service.value, f"({speed(flow.arrival)} − {speed(flow.service)})"
         used.append(flow.service)
-    right = flow.stock.value / speed
+    right = flow.stock.value / fast
     text = f"{_amount(flow.stock.value, flow.stock)} ÷ {made} = {duration(right)}"
     return _told(claims, statement, used, flow.lasts, (right, text, duration(flow.lasts.value)))
 
@@ -256,7 +263,8 @@ def _told(claims: Claims, statement: Statement, used: list[Quantity], stated: Qu
         return None
     before = statement.before(stated, 24)
     figures = Figures(stated=stated.value, computed=right, unit=stated.unit if stated.dimension == "count" else "")
-    place = hull((item.start, item.end) for item in used)
+    here = statement.low
+    place = hull((item.start, item.end) for item in used if item.start >= here)
     low, high = stated.low, stated.high
     bounded = re.search(r"(?:under|below|within|less than|at most|<|≤|up to)[\s~]*(?:an? )?\Z", before) and high >= right * 0.8
     floored = re.search(r"(?:over|more than|at least|>|≥|about more than|exceeds?)[\s~]*(?:an? )?\Z", before) and low <= right * 1.25

@@ -111,7 +111,7 @@ def _stored(readings: list[tuple[int, int]], factor: float) -> tuple[Agreement, 
     figures = Figures(stated=factor, computed=right, unit="x")
     if off <= 0.03 * (1 + m / k) or off <= 0.006:
         return "consistent", text, figures
-    if off < 0.25 * m / k:
+    if off < 0.2 * m / k:
         return "rounded", text, figures
     return "inconsistent", f"{text}; the document says {count(factor)}×", figures
 

@@ -22,7 +22,7 @@ _CRASH: Final = re.compile(
 )
 _COPIES: Final = re.compile(
     rf"\b(?:rf|replication factor|replication_factor|replication\.factor)(?: of| is|:|=|\s|\|)*(?P<a>{NUMERAL})\b"
-    rf"|\b(?P<b>{NUMERAL})(?:[- ]?(?:x|×|way|fold))[- ](?:synchronous )?replica\w+|\breplicated (?P<c>{NUMERAL})(?:x|×| times)"
+    rf"|\b(?P<b>{NUMERAL})(?:[- ]?(?:x|×|way|fold))[- ](?:synchronous )?replica\w+|\b(?:replicated|stored|kept) (?P<c>{NUMERAL})(?:x|×| times)"
     rf"|\b(?P<d>{NUMERAL}) (?:full |synchronous |independent )?(?:copies|replicas)\b|\b(?P<e>triple|triplicat)\w*"
 )
 _DATA: Final = re.compile(r"data loss|los(?:e|ing) data|losing any data|durab|copies|\bcopy\b|readable|\bdata\b|disk")

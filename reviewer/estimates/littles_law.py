@@ -23,7 +23,7 @@ _LINK: Final = re.compile(
 )
 _GAINED: Final = re.compile(
     r"(?:[=→≈⇒]|->|\bso\b|gives?|yields?|delivers?|sustains?|serves?|handles?|carr(?:y|ies)|throughput|supports?|reach(?:es)?|process(?:es)?|do(?:es)?|manages?|"
-    r"peaks? at|max(?:imum)?(?: of)?|caps?(?: \w+){0,2} at|limits?(?: \w+){0,3} to|at most|up to|about|of|to|is|get|push(?:es)?|drives?|absorbs?|can)"
+    r"peaks? at|tops? out at|max(?:imum)?(?: of)?|caps?(?: \w+){0,2} at|limits?(?: \w+){0,3} to|at most|up to|about|of|to|is|get|push(?:es)?|drives?|absorbs?|can)"
     r"[\s~≈:*|(]*\Z"
 )
 _TIED: Final = re.compile(r"\beach\b|\bper[- ](?:query|request|call|job|task|message|transaction|operation|item|event)|tak(?:es?|ing)|hold|held|occup|busy|service time|×|\*|=|→|block|little")
@@ -52,7 +52,7 @@ class _Stage:
 def _find(claims: Claims) -> Iterator[Estimate]:
     for statement in claims.naming(
         "connection", "thread", "worker", "pool", "in flight", "in-flight", "concurren", "simultaneous", "outstanding", "goroutine", "consumer",
-        "slots", "at once", "parallel", "at any", "little",
+        "slots", "at once", "parallel", "at any", "little", " l =", "l =", "λ", "in the system", "in the queue", "busy",
     ):  # fmt: skip
         stage = _stage(claims, statement)
         found = _judge(claims, stage) if stage else _multiplied(claims, statement)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from reviewer.estimates.claims import Place, Statement
+from reviewer.estimates.wording import rate, size
 from reviewer.types.quantity import Quantity
 
-__all__ = ["HEADROOM", "Held", "each", "held", "is_stay", "rates", "stays"]
+__all__ = ["HEADROOM", "Held", "each", "held", "is_stay", "rates", "speed", "stays"]
 
 HEADROOM: Final = re.compile(r"headroom|buffer|spare|safety|margin|burst|growth|over-?provision|cushion|reserve|round|n\+1|failover|redundan|peak factor")
 """Words with which more than the sum is stated on purpose."""
@@ -24,6 +25,7 @@ _EACH_BEFORE: Final = re.compile(
     r"capacity|throughput|rate|of|is|at|about|around|up|to|drains?|manages?|pulls?|delivers?|supports?|a|the|only|roughly|maximum|max|rated|for|with)"
     r"[\s:~≈(]+)*\Z"
 )
+_PER_ONE: Final = re.compile(rf"\s*(?:(?:each|apiece)\s*(?:[,.;:)|]|$|and\b|with\b)|/\s*{_MEMBER}|per[- ](?:single )?{_MEMBER})")
 _NO_STAY: Final = re.compile(
     r"time-?out|\bttl\b|interval|every\s+#|window|retention|\bpoll|retr(?:y|ies)|back-?off|heartbeat|deadline|expir|refresh|lease|lag\b|\bslo\b|\bsla\b|"
     r"ramp|warm|cool|outage|downtime|rebalanc|schedul|cron|flush|linger|per (?:second|minute|hour|day)\b|wait(?:s|ing)? (?:up to|at most)"
@@ -48,7 +50,7 @@ _BEHIND: Final = re.compile(
     r"(?:in[- ]flight|outstanding|in progress|in the system|at once|at any (?:one |given )?(?:time|moment)|concurrently|in parallel))",
     re.IGNORECASE,
 )
-_NAMED: Final = re.compile(r"(?<![\w.,])(\d[\d,]{0,8})\s(?:[a-z][\w-]{1,16}\s){1,2}(connections|threads|workers|consumers)\b")
+_NAMED: Final = re.compile(r"(?<![\w.,])(\d[\d,]{0,8})\s(?:[a-z][\w-]{1,16}\s){0,2}(connections|threads|workers|consumers|goroutines|coroutines|slots)\b")
 """A pool whose noun stands behind another word: `40 Postgres connections`."""
 _LABEL: Final = re.compile(
     r"[^=:≈|]{0,40}\b(?:in[- ]flight|concurren\w+|outstanding|pool|threads|connections|workers|in the system|l)\b[^=:≈|]{0,24}[=:≈|]"
@@ -79,7 +81,19 @@ def each(statement: Statement, quantity: Quantity) -> bool:
     """Whether a rate is that of one of several members: `500/s each`, `per worker`, `a server handles 2,500/s`."""
     if quantity.unit.count("/") > 1 or quantity.unit.split("/")[-1] in ("server", "node", "worker", "consumer", "instance", "pod"):
         return True
-    return bool(_EACH_AFTER.match(statement.after(quantity, 24)) or _EACH_BEFORE.search(statement.before(quantity, 70)))
+    before = statement.before(quantity, 70)
+    for other in statement.quantities:
+        gap = quantity.start - other.end
+        if 0 <= gap < len(before) and other.dimension == quantity.dimension:
+            before = before[len(before) - gap :]
+            own = _EACH_AFTER.match(before)
+            before = before[own.end() :] if own else before
+    return bool(_EACH_AFTER.match(statement.after(quantity, 24)) or _EACH_BEFORE.search(before))
+
+
+def speed(item: Quantity) -> str:
+    """A rate or a bandwidth, as explanations write it: `5,000/s`, `50 MB/s`."""
+    return f"{size(item.value)}/s" if item.dimension == "bandwidth" else rate(item.value)
 
 
 def stays(statement: Statement) -> list[Quantity]:
@@ -103,14 +117,14 @@ def held(statement: Statement) -> list[Held]:
         at_once = _AT_ONCE.search(near)
         if not kind or (kind == "people" and not at_once) or item.value < 1:
             continue
-        per = "/" in item.unit or bool(_EACH_AFTER.match(statement.after(item, 24)))
+        per = "/" in item.unit or bool(_PER_ONE.match(statement.after(item, 24)))
         found[item.start] = Held(item.value, "flight" if kind == "pool" and at_once and noun == "connections" else kind, (item.start, item.end), noun, per)
     for match in _NAMED.finditer(statement.lower):
         start = statement.low + match.start(1)
         if start not in factors and start not in found and float(match[1].replace(",", "")) >= 1:
             place = (start, statement.low + match.end())
             noun = match[2]
-            per = bool(_EACH_AFTER.match(statement.lower[match.end() : match.end() + 24]))
+            per = bool(_PER_ONE.match(statement.lower[match.end() : match.end() + 24]))
             found[start] = Held(float(match[1].replace(",", "")), "pool", place, noun, per)
     for pattern in (_LABELLED, _BEHIND):
         for match in pattern.finditer(statement.text):
@@ -122,7 +136,7 @@ def held(statement: Statement) -> list[Held]:
             value = float(digits.replace(",", "")) * _TIMES.get((scale or "").lower(), 1)
             kind = "people" if label.rstrip("s") + "s" in _PEOPLE or re.search(r"users|sessions", label) else "flight"
             kind = "pool" if re.search(r"pool|thread|connection|worker", label) and "concurrent" not in label else kind
-            per = bool(_EACH_AFTER.match(statement.lower[match.end() : match.end() + 24]))
+            per = bool(_PER_ONE.match(statement.lower[match.end() : match.end() + 24]))
             noun = next((word for word in ("threads", "connections", "workers") if word[:-1] in label), label if kind == "people" else "")
             if value >= 1:
                 found[start] = Held(value, kind, (start, statement.low + match.end()), noun, per)

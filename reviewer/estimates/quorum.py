@@ -39,7 +39,7 @@ _OF: Final = re.compile(
     rf"\s*(?:is|=|==|:|→|->|≈|needs|requires|means|\(|being|i\.e\.|,)+\s*(?:at least |is |just |only )?(?P<q>{NUMERAL})\b"
 )
 _OUT_OF: Final = re.compile(
-    rf"\b(?P<word>quorum|majority)\b[ (:=]*(?:is |of |size |needs |requires |means |at |\(|at least |\w+ \()*(?P<q>{NUMERAL})(?: {_THINGS})?"
+    rf"\b(?P<word>quorum|majority)\b[ (:=,—–-]*(?:is |of |size |needs |requires |means |at |\(|at least |\w+ \()*(?P<q>{NUMERAL})(?: {_THINGS})?"
     rf"\s*(?:out of|of|/|from)\s*(?:the |our |all )*(?P<n>{NUMERAL})\b(?! ?%|\s*[)⌋]?\s*\+)"
     rf"|\b(?P<q2>{NUMERAL})(?: {_THINGS})?\s*(?:out of|of|/)\s*(?:the |our |all )*(?P<n2>{NUMERAL})(?: {_THINGS})?\s*"
     r"(?:is |as |form |forms |are |= |make |for |gives |give |\(|,)*(?:a |an |the )?(?P<word2>majority|quorum)\b(?! ?%)"
@@ -52,11 +52,16 @@ _CLUSTER: Final = re.compile(
 _HALF: Final = re.compile(
     r"(?:floor|ceil|⌊|⌈|\(|int)?\s*[(]?\s*\b(?P<n>\d{1,2})\s*(?:/|÷|//)\s*2\s*[)⌋⌉\]]*\s*\+\s*1\s*[)⌋\]]*\s*(?:=|≈|→|is)\s*(?P<q>\d{1,2})\b(?![.\d])"
 )
+_LETTER: Final = re.compile(
+    r"(?:\bn\s*=\s*(?P<n>\d{1,2})\b[^.;\n]{0,40}?)?\bn\s*(?:/|÷|//)\s*2\s*[)⌋]*\s*\+\s*1\s*[)⌋]*\s*(?:=|≈|→|is)\s*(?P<q>\d{1,2})\b(?![.\d])"
+    r"(?:[^.;\n]{0,30}?\bn\s*=\s*(?P<n2>\d{1,2})\b|[^.;\n]{0,24}?\b(?P<n3>\d{1,2})[- ](?:nodes?|replicas?|members?))?"
+)
 _LEVEL: Final = re.compile(
     rf"\b(?:local_|each_)?quorum\b[^.;\n]{{0,60}}?(?:needs?|requires?|=|means|waits for|→|is|acks? from|acknowledge\w* by|contacts?|i\.e\.)\s*"
     rf"(?:at least |acks? from |of )*(?P<q>{NUMERAL})\b(?:\s+{_THINGS}| of|\s*[.,;)/]|\s*$)"
 )
-_READ: Final = re.compile(r"\bread|write|\bw ?=|\br ?=|aurora|flexible|super|byzantin|bft|⅔|two[- ]thirds|fast quorum|grid|lose|lost|down\b|fail")
+_CONTEXT: Final = re.compile(r"quorum|repli|consisten|dynamo|cassandra|\bwrit|\bread|\backs?\b|insync|kafka|riak")
+"""Words without which the letters may stand for anything."""
 _LOSS: Final = re.compile(r"data loss|los(?:e|ing) data|losing any|lose any|durab|copies|cop(?:y|ies) lost|without losing|disk|data survives")
 _NODE: Final = re.compile(r"each|per[- ]node|per[- ]replica|individual|single|one node|node|replica|server|machine")
 
@@ -68,7 +73,7 @@ def _find(claims: Claims) -> Iterator[Estimate]:
             if estimate and item.statement.at not in done:
                 done.add(item.statement.at)
                 yield estimate
-    for statement in claims.naming("quorum", "majority", "/2", "/ 2", "r + w", "r+w", "w + r", "w+r", "÷ 2"):
+    for statement in claims.naming("quorum", "majority", "/2", "/ 2", "r + w", "r+w", "w + r", "w+r", "÷ 2", " | "):
         if statement.at in done:
             continue
         estimate = _sum(claims, statement) or _available(claims, statement) or _majority(claims, statement) or _table(claims, statement)
@@ -97,6 +102,8 @@ def _overlap(claims: Claims, item: Setting) -> Estimate | None:
 
 def _within(claims: Claims, item: Setting) -> Estimate | None:
     """No more acknowledgements can be awaited than there are replicas."""
+    if not _CONTEXT.search(item.said):
+        return None
     for letter, value in (("W", item.w), ("R", item.r), ("min.insync.replicas", item.insync)):
         if item.n and value and value > item.n and item.sure and meant(claims, item.statement, item.place):
             text = f"{letter} = {value} of N = {item.n} replicas{item.where} can never be reached"
@@ -153,16 +160,16 @@ def _sum(claims: Claims, statement: Statement) -> Estimate | None:
 def _majority(claims: Claims, statement: Statement) -> Estimate | None:
     """A majority or a quorum in figures: `majority of 5 is 3`, `quorum (2 of 3)`, `5/2 + 1 = 3`."""
     text = statement.lower
-    for pattern in (_OF, _OUT_OF, _CLUSTER, _HALF):
+    for pattern in (_LETTER, _OF, _OUT_OF, _CLUSTER, _HALF):
         match = pattern.search(text)
         if not match:
             continue
         given = match.groupdict()
-        first, second = numeral(given.get("n") or given.get("n2") or "0"), numeral(given.get("q") or given.get("q2") or "0")
+        first, second = numeral(given.get("n") or given.get("n2") or given.get("n3") or "0"), numeral(given.get("q") or given.get("q2") or "0")
         word = given.get("word") or given.get("word2") or "majority"
         if pattern is _OF and second > first:
             first, second = second, first
-        if second <= first:
+        if second <= first and first:
             place = (statement.low + match.start(), statement.low + match.end())
             return _most(claims, statement, (first, second, word), place)
     match = _LEVEL.search(text)

@@ -15,7 +15,7 @@ _FIGURE: Final = re.compile(
     rf"(?P<n>n|rf|replication[ _.-]?factor|replicas|number of replicas)\s*(?:\([^)]{{0,30}}\)\s*)?(?:=|:|\||→|of|is)*\s*(?P<nv>{NUMERAL})"
     rf"|(?P<w>w|write[ _-]quorum|w_quorum|write acks|writes? (?:to|require|requires|need|needs|wait for|must reach|go to|acknowledged by)(?: acks? from| acknowledge\w* from| at least)?)"
     rf"\s*(?:\([^)]{{0,30}}\)\s*)?(?:=|:|\||→|of|is)*\s*(?P<wv>{NUMERAL})"
-    rf"|(?P<r>r|read[ _-]quorum|r_quorum|reads? (?:from|require|requires|need|needs|contact|query|ask|wait for)(?: acks? from| answers? from| at least)?)"
+    rf"|(?P<r>r|read[ _-]quorum|r_quorum|reads? (?:to|from|require|requires|need|needs|contact|query|ask|wait for)(?: acks? from| answers? from| at least)?)"
     rf"\s*(?:\([^)]{{0,30}}\)\s*)?(?:=|:|\||→|of|is)*\s*(?P<rv>{NUMERAL})"
     rf"|(?P<i>min[._ ]?insync[._ ]?replicas|min[._ -]?isr)`?\s*(?:=|:|\||→|of|is|to)*\s*(?P<iv>{NUMERAL})"
     rf"|(?P<many>{NUMERAL})[- ](?:way replication|replicas\b|copies\b|x replication)"
@@ -24,7 +24,12 @@ _FIGURE: Final = re.compile(
 """One setting with its figure. Letters count only with an equals sign or a colon: see `_loose`."""
 _LEVEL: Final = re.compile(
     r"\b(?P<op>[Ww]rites?|[Rr]eads?)\b[^.;,\n]{0,25}?\b(?P<level>ONE|TWO|THREE|LOCAL_QUORUM|LOCAL_ONE|QUORUM|ALL)\b"
+    r"|\b(?P<both>ONE|TWO|THREE|LOCAL_QUORUM|LOCAL_ONE|QUORUM|ALL)\b (?:consistency )?(?:for |on )?(?:both )?(?:reads and writes|writes and reads)"
+    r"|(?:[Rr]eads and writes|[Ww]rites and reads)[^.;,\n]{0,20}?\b(?P<both2>ONE|TWO|THREE|LOCAL_QUORUM|LOCAL_ONE|QUORUM|ALL)\b"
     r"|\b(?P<first>ONE|TWO|THREE|LOCAL_QUORUM|LOCAL_ONE|QUORUM|ALL)\b (?:consistency )?(?:for |on )?(?P<op2>writes?|reads?)\b"
+)
+_TRIPLE: Final = re.compile(
+    r"\(?\b([nrw])\s*[,/]\s*([nrw])\s*[,/]\s*([nrw])\b\)?\s*(?:=|:|of|is|\|)?\s*\(?(\d{1,2})\s*[,/]\s*(\d{1,2})\s*[,/]\s*(\d{1,2})\b"
 )
 _CLAIM: Final = re.compile(r"strong|lineari|latest|r ?\+ ?w|w ?\+ ?r|tolerat|surviv|read-your|overlap")
 """Words of what is claimed of a set of figures."""
@@ -58,7 +63,7 @@ class Setting:
 
 def settings(claims: Claims) -> Iterator[Setting]:
     """Every set of figures in the document, each once."""
-    words = ("quorum", "replica", "r=", "w=", "r =", "w =", "insync", "rf", "w:", "r:", "n:", "n=", "n =", "isr", " | ")
+    words = ("quorum", "replica", "r=", "w=", "r =", "w =", "insync", "rf", "w:", "r:", "n:", "n=", "n =", "isr", " | ", "n/r/w", "n,r,w", "n, r, w", "consistency level", "r/w/n", "w/r/n", "r, w", "r,w")
     found: list[Setting] = []
     for statement in claims.naming(*words):
         found.extend(_read(claims, statement))
@@ -74,6 +79,12 @@ def _read(claims: Claims, statement: Statement) -> Iterator[Setting]:
         yield Setting(statement, place, statement.lower, int(by_name["n"]), int(by_name["r"]), int(by_name["w"]))
         return
     text = statement.lower
+    triple = _TRIPLE.search(text)
+    if triple and set(triple.groups()[:3]) == _LETTERS:
+        values = {triple[at]: int(triple[at + 3]) for at in (1, 2, 3)}
+        place = (statement.low + triple.start(), statement.low + len(statement.text))
+        yield Setting(statement, place, text, values["n"], values["r"], values["w"])
+        return
     groups: list[dict[str, tuple[int, int, int]]] = []
     for match in _FIGURE.finditer(text):
         key = "n" if match["n"] or match["many"] else "w" if match["w"] else "r" if match["r"] else "i"
@@ -83,7 +94,11 @@ def _read(claims: Claims, statement: Statement) -> Iterator[Setting]:
         if not groups or (key in groups[-1] and groups[-1][key][0] != numeral(value)):
             groups.append({})
         groups[-1].setdefault(key, (numeral(value), match.start(), match.end()))
-    levels = {("w" if (m["op"] or m["op2"])[0] in "wW" else "r"): m["level"] or m["first"] for m in _LEVEL.finditer(statement.text)}
+    levels: dict[str, str] = {}
+    for match in _LEVEL.finditer(statement.text):
+        both = match["both"] or match["both2"]
+        keys = "rw" if both else "w" if (match["op"] or match["op2"])[0] in "wW" else "r"
+        levels.update(dict.fromkeys(keys, both or match["level"] or match["first"]))
     if not groups and levels:
         groups.append({})
     yield from _split(claims, statement, groups, levels)

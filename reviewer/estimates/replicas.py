@@ -29,14 +29,15 @@ FAILURES: Final = (
 """A noun for what may fail or be lost."""
 TOLERATED: Final = re.compile(
     r"\b(?:tolerat(?:es?|ing|ed)|surviv(?:es?|ing)|withstands?|withstanding|handles?|absorbs?|sustains?|endures?|copes? with|"
-    r"(?:can|able to|afford to|safely|even) los(?:e|ing)|fault[- ]toleran(?:ce|t)(?: of| is| to|:| =| for)*|"
+    r"(?:can|able to|afford to|safely|even|lets? us|lets? you|let it|allows? us to|allows?) los(?:e|ing)|fault[- ]toleran(?:ce|t)(?: of| is| to|:| =| for)*|"
     r"resilient (?:to|against)|resists?|f ?=|recovers? from|protects? against)"
     r"(?:\s+(?:up to|at most|any|the|simultaneous|concurrent|loss|failure|crash|outage|of|only|exactly|as many as|a maximum of|losing|"
     r"having|f ?=|its|your|our|both|another|even|about))*"
     rf"[\s:=]*\b(?P<count>{NUMERAL}|a single|single|an|a)\b[- ]?(?P<noun>{FAILURES}\b(?: (?:failures?|fail(?:ing|s)?|crash(?:es)?|loss(?:es)?"
     r"|outages?|faults?|down|dead))?)?"
     rf"|\b(?P<left>{NUMERAL})\s+(?P<thing>{FAILURES}\s+(?:(?:can|may|could|are|is|be|go|goes|fail(?:s|ures)?|loss(?:es)?)\s+)*"
-    r"(?:tolerated|lost|fail|survivable|survived|down))\b"
+    r"(?:tolerated|lost|fail|survivable|survived|down|harmless|lose nothing|lose no data|without loss))\b"
+    rf"|\b(?P<some>{NUMERAL})\s+(?:of (?:them|which|those|these) )?(?:can|may|could) (?:fail|crash|be lost|go down|be down|die|go away)\b"
 )
 """A number of failures that something is said to survive; group `noun` (or `thing`) says failures of what."""
 _GROUP: Final = re.compile(rf"\b(?P<count>{NUMERAL})(?:[- ]|\s+){MEMBERS}\b")
@@ -72,7 +73,7 @@ def tolerated(text: str) -> list[tuple[int, int, int, str]]:
     """Failures survived, in a lower-case text: how many, start, end, and of what (empty where it is not said)."""
     found = []
     for match in TOLERATED.finditer(text):
-        count, noun = match["count"] or match["left"], match["noun"] or match["thing"] or ""
+        count, noun = match["count"] or match["left"] or match["some"], match["noun"] or match["thing"] or ("failures" if match["some"] else "")
         article = count in ("a", "an", "a single", "single")
         if article and not noun:
             continue

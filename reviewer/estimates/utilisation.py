@@ -8,7 +8,7 @@ from typing import Final
 from reviewer.detect.units import to_base
 from reviewer.estimates.claims import Claims, Figures, Statement, hull
 from reviewer.estimates.family import Family
-from reviewer.estimates.queueing import each, rates, stays
+from reviewer.estimates.queueing import each, rates, speed, stays
 from reviewer.estimates.stance import meant
 from reviewer.estimates.wording import count, duration, off_by, percent, rate
 from reviewer.types.estimate import Agreement, Estimate
@@ -35,13 +35,17 @@ _GROWS: Final = re.compile(
 )
 _NONE: Final = re.compile(r"(?:no|without(?: any)?|zero|never|minimal) (?:\w+ )?(?:lag|backlog|queue|delay|buildup)\w*")
 """Denied growth, which is a claim that the capacity suffices."""
-_NEEDS: Final = re.compile(r"÷|\bneed|requir|divided|(?<=[\d\w ])/ ?\d|ceil|⌈|how many|would take|calls for")
+_NEEDS: Final = re.compile(r"÷|\bneed|requir|divided|\d ?/ ?\d|ceil|⌈|how many|would take|calls for")
 _SUSTAINED: Final = re.compile(r"keeps? up|kept up|no (?:backlog|lag|queue)|without (?:lag|backlog|delay|queueing)|real[- ]time|stable|sustain|comfortabl|easily|enough|suffic|headroom|while|but|against|with")
 _SERVICE: Final = re.compile(r"service time|takes?|processing time|mean time|per (?:request|query|job|message|task|write|read|event|record|item|call|insert)|s\s*=|each")
 _DELAY: Final = re.compile(r"latency|response|wait|sojourn|delay|becomes?|grows? to|rises? to|[=→≈⇒]|->|time in|means?|gives?|total|about|w\s*=")
 _QUEUE: Final = re.compile(r"m/m/1|queue|queu|1\s*[-−–]\s*(?:ρ|rho|0?\.\d|util|u\b|load)|utili[sz]|\bload\b|\bρ|\bbusy\b")
 _OTHER: Final = re.compile(r"m/m/[c2-9k]|m/d/1|m/g/1|d/m|erlang|servers|kingman|p9\d|percentile|\d+ workers|\d+ threads|pool")
-_ONE: Final = re.compile(r"\b(?:single|one|1)[- ](?:threaded|thread\b|worker|server|consumer|process\b|instance|writer|node\b|core|partition|loop|executor|leader)")
+_OF: Final = re.compile(r"\s*(?:(?:out )?of|/|÷)(?: the| its| our| a| available)?[\s~]*")
+_SUM: Final = re.compile(r"÷|[×*][^.;|]{0,40}[=→]|(?:/s|ps|each|servers|nodes|workers|consumers)\s*=")
+_TIMES: Final = re.compile(r"(?<![\d.,])(\d{1,4}) ?(?P<noun>[a-z]+ )?[x×*] ?\Z")
+_FRACTION: Final = re.compile(r"(?:ρ|\brho|utili[sz]ation|\bload|\bu)\s*(?:=|of|is|:|at)\s*(0?\.\d{1,3})\b")
+_ONE: Final = re.compile(r"\b(?:single|one|1)[- ](?:[a-z]{3,12} )?(?:threaded|thread\b|worker|server|consumer|process\b|instance|writer|node\b|core|partition|loop|executor|leader)")
 _MEMBERS: Final = frozenset(
     "servers nodes workers consumers instances pods machines replicas shards partitions brokers processes hosts containers gpus cores vms executors".split()
 )
@@ -82,8 +86,8 @@ def _capacity(claims: Claims, statement: Statement) -> Estimate | None:
     if not 0 < whole or load.value / whole > 1000:
         return None
     share = 100 * load.value / whole
-    made = f"{count(members.value)} × {rate(capacity.value)}" if members else rate(capacity.value)
-    text = f"{rate(load.value)} ÷ {f'({made})' if members else made} = {percent(share)} of the capacity"
+    made = f"{count(members.value)} × {speed(capacity)}" if members else speed(capacity)
+    text = f"{speed(load)} ÷ {f'({made})' if members else made} = {percent(share)} of the capacity"
     used = [item for item in (load, capacity, members) if item]
     stated = _figure(statement, _BUSY) or _result(statement)
     if stated and not re.search(r"headroom|spare|free|idle|below|under|keep|target|scale|when|if\b|alert|at most|threshold|exceed|above|until", statement.before(stated, 40) + statement.after(stated, 24)):
@@ -111,13 +115,20 @@ def _capacity(claims: Claims, statement: Statement) -> Estimate | None:
 
 def _sides(statement: Statement) -> tuple[Quantity, Quantity, Quantity | None] | None:
     """Load, capacity and the number of members that have it each; `None` unless the words make the parts clear."""
-    flow = rates(statement)
+    flow = rates(statement) or [item for item in statement.of("bandwidth") if item.value > 0]
     if len(flow) == 1 and (share := _part_of(statement, flow[0])):
         return share, flow[0], None
-    if len(flow) != 2 or _NEEDS.search(statement.lower) or "×" in statement.text or "÷" in statement.text:
-        return None
-    if _BUSY.search(statement.lower) and re.fullmatch(r"\s*(?:out )?of(?: the| its| our| a| available)?[\s~]*", statement.between(*flow)):
+    if len(flow) == 2 and _BUSY.search(statement.lower) and _OF.fullmatch(statement.between(*flow)):
         return flow[0], flow[1], None
+    if len(flow) != 2 or _NEEDS.search(statement.lower) or _SUM.search(statement.text):
+        return None
+    times = [match and int(match[1]) for match in (_TIMES.search(statement.before(item, 16)) for item in flow)]
+    if times.count(None) == 1:
+        capacity, load = (flow[0], flow[1]) if times[0] else (flow[1], flow[0])
+        many = float(times[0] or times[1] or 0)
+        noun = _TIMES.search(statement.before(capacity, 16))
+        known = _about(statement, load, _LOAD) and ((noun and noun["noun"]) or _about(statement, capacity, _CAPACITY))
+        return (load, capacity, replace(capacity, value=many, low=many, high=many)) if known and many and _fits(load, capacity) else None
     single = [item for item in flow if each(statement, item)]
     if len(single) == 1:
         members = [item for item in statement.of("count") if item.subject in _MEMBERS and "/" not in item.unit]
@@ -179,9 +190,11 @@ def _delay(claims: Claims, statement: Statement) -> Estimate | None:
     busy = _figure(statement, _BUSY)
     times = stays(statement)
     ratios = [item for item in statement.of("ratio") if item.unit == "x" and item.value > 1]
-    if not busy or not 0 < busy.value < 100 or _OTHER.search(statement.lower) or rates(statement):
+    fraction = _FRACTION.search(statement.lower)
+    rho = busy.value / 100 if busy else float(fraction[1]) if fraction else 0
+    if not 0 < rho < 1 or _OTHER.search(statement.lower) or rates(statement):
         return None
-    rho = busy.value / 100
+    spans = [(busy.start, busy.end)] if busy else []
     whole, queued = 1 / (1 - rho), rho / (1 - rho)
     if len(times) == 2:
         first, second = times
@@ -190,12 +203,12 @@ def _delay(claims: Claims, statement: Statement) -> Estimate | None:
         right = min((first.value * whole, first.value * queued), key=lambda value: abs(value - second.value))
         text = f"{duration(first.value)} ÷ (1 − {count(rho)}) = {duration(first.value * whole)}"
         stated, unit, says = second.value, second.unit, duration(second.value)
-        place = hull((item.start, item.end) for item in (busy, first, second))
+        place = hull([*spans, *((item.start, item.end) for item in times)])
     elif len(ratios) == 1 and not times and re.search(r"latency|delay|response|wait|slow|longer", statement.lower):
         right = min((whole, queued), key=lambda value: abs(value - ratios[0].value))
         text = f"1 ÷ (1 − {count(rho)}) = {count(whole)}×"
         stated, unit, says = ratios[0].value, "x", f"{count(ratios[0].value)}×"
-        place = hull((item.start, item.end) for item in (busy, ratios[0]))
+        place = hull([*spans, (ratios[0].start, ratios[0].end)])
         if not re.search(r"queu|m/m/1|utili[sz]", statement.lower):
             return None
     else:

@@ -34,7 +34,7 @@ _KEEP: Final = re.compile(r"retention|retain|kept|keeps?\b|retains|stor(?:es?|ed
 _APART: Final = re.compile(r"\bvs\b|instead|\bor\b.*\bor\b|per (?:user|tenant|customer)|alert|threshold|if lag|sla\b|target")
 _WORDS: Final = (
     "backlog", "drain", "catch", "caught", "buffer", "queue", "outage", "downtime", " down", "lag", "retention", "retain", "accumul", "pile", "fill", "lasts", "clear",
-    "unavailab", "offline", "pending", "unprocessed", "stall", "pause", "holds", "absorb", "kept", "keeps", "topic", "work off", "worked", "behind", "stream",
+    "unavailab", "offline", "pending", "unprocessed", "stall", "pause", "holds", "absorb", "kept", "keeps", "topic", "work off", "worked", "behind", "stream", "overflow", "full", "slack",
 )  # fmt: skip
 
 
@@ -147,6 +147,8 @@ def _rate_parts(statement: Statement, flow: list[Quantity]) -> tuple[Quantity | 
             first, second = sorted(flow, key=lambda rate: rate.value)
             return first, second, None
         parts[name or "arrival" if len(flow) == 1 else name] = item
+    if len(flow) == 2 and flow[0].value > flow[1].value and re.fullmatch(r"\s*[-−–]\s*", statement.between(*flow)):
+        return flow[0], flow[1], None
     unnamed = parts.pop("", None)
     if unnamed and "service" in parts and _DRAIN.search(statement.lower):
         first, second = sorted((unnamed, parts["service"]), key=lambda rate: rate.value)
@@ -244,7 +246,7 @@ def _lasting(claims: Claims, statement: Statement, flow: _Flow) -> Estimate | No
 
 def _bridged(claims: Claims, statement: Statement, flow: _Flow) -> Estimate | None:
     """A queue that forgets earlier than the outage ends that it is to bridge."""
-    if not flow.kept or not flow.outage or not re.search(r"bridge|surviv|absorb|ride|enough|cover|replay|tolerat|without los|no (?:data )?loss|withstand|sustain|buffer|protect", statement.lower):
+    if not flow.kept or not flow.outage or not re.search(r"bridge|surviv|absorb|ride|enough|cover|replay|tolerat|without los|loses? nothing|no (?:data )?loss|withstand|sustain|buffer|protect", statement.lower):
         return None
     place = hull((item.start, item.end) for item in (flow.kept, flow.outage))
     text = f"retention of {duration(flow.kept.value)} against an outage of {duration(flow.outage.value)}"

@@ -16,6 +16,7 @@ _OTHER: Final = re.compile(r"\blrc\b|local(?:ly)? re|\braid|fec\b|hitchhiker|cla
 _CODE: Final = re.compile(
     r"(?:\brs|reed[- –]solomon|erasure[- ]cod\w+|\bec)[ -]?(?:code|coding|of|with|is|:|\s|[`*])*"
     r"\(?\s*(?:k\s*=\s*)?(?P<a>\d{1,2})\s*(?P<sign>[,+]|-|:)\s*(?P<m>m\s*=\s*)?(?P<b>\d{1,2})\b(?!\s*%)"
+    r"|\((?P<h>\d{1,2}),\s?(?P<i>\d{1,2})\) (?:reed|rs\b|erasure|code)"
     r"|\bk\s*=\s*(?P<k>\d{1,2})\s*(?:,|and|;|\+)?\s*m\s*=\s*(?P<e>\d{1,2})\b"
     r"|\b(?P<c>\d{1,2})\s*(?:data\b[a-z -]{0,20}|k)\s*(?:\+|and|,|plus|with|&)\s*(?P<d>\d{1,2})\s*(?:parity|coding|check|redundan|code|m\b)"
     r"|\b(?P<f>\d{1,2})\s*\+\s*(?P<g>\d{1,2})\b(?!\s*=|\s*[><])"
@@ -44,7 +45,7 @@ def erasure_codes(claims: Claims, statement: Statement, kind: str) -> list[Estim
 
 def _readings(match: re.Match[str]) -> list[tuple[int, int]]:
     """What the figures of a code may mean, as data and parity shards: `(10, 4)` may also be 10 shards of which 4 hold data."""
-    pairs = ((match["a"], match["b"]), (match["c"], match["d"]), (match["k"], match["e"]), (match["f"], match["g"]))
+    pairs = ((match["a"], match["b"]), (match["c"], match["d"]), (match["k"], match["e"]), (match["f"], match["g"]), (match["h"], match["i"]))
     first, second = next((int(a), int(b)) for a, b in pairs if a and b)
     if not 1 <= second <= 40 or not 2 <= first <= 64:
         return []

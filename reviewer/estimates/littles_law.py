@@ -18,7 +18,7 @@ __all__ = ["FAMILY"]
 
 _KIND: Final = "littles-law"
 _LINK: Final = re.compile(
-    r"[=→≈⇒×]|->|\*|\bso\b|mean(?:s|ing)\b|gives?\b|impl|therefore|thus|hence|little|need|requir|yield|result|works out|comes to|translates|\bin[- ]flight\b|"
+    r"[=→≈⇒×]|->|\*|\bso\b|mean(?:s|ing)\b|gives?\b|impl|therefore|thus|hence|little|need|requir|yield|result|works out|comes to|\bi\.e\.|that is|which is|equals|amounts to|translates|\bin[- ]flight\b|"
     r"at any (?:one |given )?(?:time|moment)|there (?:are|will)|keeps?|leaves?|holds?\b"
 )
 _GAINED: Final = re.compile(
@@ -26,7 +26,7 @@ _GAINED: Final = re.compile(
     r"peaks? at|tops? out at|max(?:imum)?(?: of)?|caps?(?: \w+){0,2} at|limits?(?: \w+){0,3} to|at most|up to|about|of|to|is|get|push(?:es)?|drives?|absorbs?|can)"
     r"[\s~≈:*|(]*\Z"
 )
-_TIED: Final = re.compile(r"\beach\b|\bper[- ](?:query|request|call|job|task|message|transaction|operation|item|event)|tak(?:es?|ing)|hold|held|occup|busy|service time|×|\*|=|→|block|little")
+_TIED: Final = re.compile(r"\beach\b|\bper[- ](?:query|request|call|job|task|message|transaction|operation|item|event)|tak(?:es?|ing)|hold|held|occup|busy|service time|query time|requir|×|\*|=|→|block|little")
 _UNBOUND: Final = re.compile(
     r"async|non-?blocking|event[- ]loop|multiplex|pipelin|batch|websocket|virtual thread|reactive|http/2|long[- ]poll|cache hit|coroutine|greenlet|prefetch|"
     r"keep-?alive|idle|persistent|per core|cores\b|epoll|fiber"

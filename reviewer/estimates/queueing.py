@@ -10,7 +10,7 @@ from reviewer.types.quantity import Quantity
 
 __all__ = ["HEADROOM", "Held", "each", "held", "is_stay", "rates", "speed", "stays"]
 
-HEADROOM: Final = re.compile(r"headroom|buffer|spare|safety|margin|burst|growth|over-?provision|cushion|reserve|round|n\+1|failover|redundan|peak factor")
+HEADROOM: Final = re.compile(r"headroom|buffer|spare|safety|margin|burst|growth|over-?provision|cushion|reserve|\bround(?:ed|ing)?\b|n\+1|failover|redundan|peak factor")
 """Words with which more than the sum is stated on purpose."""
 _MEMBER: Final = (
     r"(?:servers?|nodes?|workers?|consumers?|instances?|pods?|threads?|connections?|machines?|replicas?|shards?|partitions?|brokers?|"
@@ -31,9 +31,9 @@ _NO_STAY: Final = re.compile(
     r"ramp|warm|cool|outage|downtime|rebalanc|schedul|cron|flush|linger|per (?:second|minute|hour|day)\b|wait(?:s|ing)? (?:up to|at most)"
 )
 _PEOPLE: Final = frozenset(
-    "users sessions rides calls streams players viewers visitors customers games matches trips participants drivers people subscribers".split()
+    ["users", "sessions", "rides", "calls", "streams", "players", "viewers", "visitors", "customers", "games", "matches", "trips", "participants", "drivers", "people", "subscribers"]
 )
-_POOLS: Final = frozenset("connections threads workers goroutines consumers processes slots executors coroutines permits lambdas".split())
+_POOLS: Final = frozenset(["connections", "threads", "workers", "goroutines", "consumers", "processes", "slots", "executors", "coroutines", "permits", "lambdas"])
 _STAY: Final = re.compile(r"session|visit|stay|ride|trip|call|watch|last|long|duration|spend|game|match|view")
 _AT_ONCE: Final = re.compile(r"in[- ]flight|concurren|simultaneous|outstanding|at once|at a(?:ny|ny one| given)? (?:one |given )?(?:time|moment|instant)|in progress|in the system")
 _FIGURE: Final = r"(\d[\d,]{0,14}(?:\.\d{1,3})?)\s?([kKmM]|million|thousand)?(?![\w.]*\d)"
@@ -115,7 +115,7 @@ def held(statement: Statement) -> list[Held]:
         noun = item.subject
         kind = "pool" if noun in _POOLS else "people" if noun in _PEOPLE else "flight" if _AT_ONCE.search(near) else ""
         at_once = _AT_ONCE.search(near)
-        if not kind or (kind == "people" and not at_once) or item.value < 1:
+        if not kind or (kind == "people" and not at_once) or item.value < 2:
             continue
         per = "/" in item.unit or bool(_PER_ONE.match(statement.after(item, 24)))
         found[item.start] = Held(item.value, "flight" if kind == "pool" and at_once and noun == "connections" else kind, (item.start, item.end), noun, per)
@@ -128,7 +128,7 @@ def held(statement: Statement) -> list[Held]:
             found[start] = Held(float(match[1].replace(",", "")), "pool", place, noun, per)
     for pattern in (_LABELLED, _BEHIND):
         for match in pattern.finditer(statement.text):
-            start = statement.low + match.start(match.re.groupindex.get("label", 0) and 2 or 1)
+            start = statement.low + match.start((match.re.groupindex.get("label", 0) and 2) or 1)
             if any(other.place[0] <= start < other.place[1] for other in found.values()) or start in factors:
                 continue
             label = (match.groupdict().get("label") or match.groupdict().get("noun") or match.groupdict().get("noun2") or "").lower()

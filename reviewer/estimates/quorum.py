@@ -30,7 +30,7 @@ _WEAK: Final = re.compile(
 )
 _SUM: Final = re.compile(
     r"(?:\br\s*\+\s*w|\bw\s*\+\s*r|quorum|overlap|consisten)[^\n;.]{0,60}?(?<![\d.+×*/-])\b(?P<r>\d{1,2})\s*\+\s*(?P<w>\d{1,2})\s*"
-    r"(?:=\s*\d{1,2}\s*)?(?P<sign>>=|≥|>|<=|≤|<)\s*(?P<n>\d{1,2})\b(?![.\d])"
+    r"\)?\s*(?:=\s*\d{1,2}\s*)?(?P<sign>>=|≥|>|<=|≤|<)\s*(?:n\s*\(?=?\s*)?(?P<n>\d{1,2})\b(?![.\d])"
 )
 _GROUP: Final = rf"(?P<n>{NUMERAL})(?:[- ](?:nodes?|replicas?|members?|brokers?|servers?|voters?|machines?|copies|peers?|masters?|instances?))?"
 _THINGS: Final = r"(?:nodes?|replicas?|members?|brokers?|servers?|voters?|votes?|acks?|machines?|copies|peers?|responses?|acknowledg\w+)"

@@ -23,9 +23,9 @@ _FIGURE: Final = re.compile(
 )
 """One setting with its figure. Letters count only with an equals sign or a colon: see `_loose`."""
 _LEVEL: Final = re.compile(
-    r"\b(?P<op>[Ww]rites?|[Rr]eads?)\b[^.;,\n]{0,25}?\b(?P<level>ONE|TWO|THREE|LOCAL_QUORUM|LOCAL_ONE|QUORUM|ALL)\b"
+    r"(?:[Rr]eads and writes|[Ww]rites and reads)[^.;,\n]{0,20}?\b(?P<both2>ONE|TWO|THREE|LOCAL_QUORUM|LOCAL_ONE|QUORUM|ALL)\b"
+    r"|\b(?P<op>[Ww]rites?|[Rr]eads?)\b[^.;,\n]{0,25}?\b(?P<level>ONE|TWO|THREE|LOCAL_QUORUM|LOCAL_ONE|QUORUM|ALL)\b"
     r"|\b(?P<both>ONE|TWO|THREE|LOCAL_QUORUM|LOCAL_ONE|QUORUM|ALL)\b (?:consistency )?(?:for |on )?(?:both )?(?:reads and writes|writes and reads)"
-    r"|(?:[Rr]eads and writes|[Ww]rites and reads)[^.;,\n]{0,20}?\b(?P<both2>ONE|TWO|THREE|LOCAL_QUORUM|LOCAL_ONE|QUORUM|ALL)\b"
     r"|\b(?P<first>ONE|TWO|THREE|LOCAL_QUORUM|LOCAL_ONE|QUORUM|ALL)\b (?:consistency )?(?:for |on )?(?P<op2>writes?|reads?)\b"
 )
 _TRIPLE: Final = re.compile(
@@ -89,6 +89,8 @@ def _read(claims: Claims, statement: Statement) -> Iterator[Setting]:
     for match in _FIGURE.finditer(text):
         key = "n" if match["n"] or match["many"] else "w" if match["w"] else "r" if match["r"] else "i"
         value = match["nv"] or match["wv"] or match["rv"] or match["iv"] or match["many"]
+        if match["many"] and groups and "n" in groups[-1]:
+            continue
         if _loose(match[0], match[key] if not match["many"] else ""):
             continue
         if not groups or (key in groups[-1] and groups[-1][key][0] != numeral(value)):
@@ -159,7 +161,7 @@ def _together(claims: Claims, group: list[Setting]) -> Iterator[Setting]:
     claimed = [item for item in parts if _CLAIM.search(item.statement.lower)]
     anchor = claimed[0] if claimed else parts[-1]
     said = _stretch(claims, parts[0].statement.at, parts[-1].statement.at)
-    merged = Setting(anchor.statement, anchor.place, said, **whole)
+    merged = Setting(anchor.statement, anchor.place, said, whole.get("n"), whole.get("r"), whole.get("w"), whole.get("insync"))
     merged.inputs = tuple(item.place for item in parts if item.statement is not anchor.statement)
     lines = sorted({claims.line(place) for place in merged.inputs} - {claims.line(anchor.place)})
     merged.where = f" (line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))})" if lines else ""

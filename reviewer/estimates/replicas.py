@@ -8,7 +8,7 @@ from reviewer.estimates.claims import Claims, Statement
 __all__ = ["FAILURES", "MEMBERS", "NUMERAL", "TOLERATED", "majority", "members", "numeral", "row", "tolerated"]
 
 _WORDS: Final = {
-    word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen".split())
+    word: n for n, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"])
 } | {"a": 1, "an": 1, "single": 1, "no": 0, "none": 0}
 NUMERAL: Final = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|thirteen)"
 """A small whole number in digits or as a word; `numeral` reads it."""

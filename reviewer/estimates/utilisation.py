@@ -19,17 +19,17 @@ __all__ = ["FAMILY"]
 
 _KIND: Final = "utilisation"
 _LOAD: Final = re.compile(
-    r"peaks?|load|traffic|arriv|incoming|inbound|demand|produc|publish|ingest|receiv|come in|coming in|offered|expect|busy hour|spike|enter|emit|generat|send|"
+    r"peaks?|load|enqueu|traffic|arriv|incoming|inbound|demand|produc|publish|ingest|receiv|come in|coming in|offered|expect|busy hour|spike|enter|emit|generat|send|"
     r"λ|lambda|input|writes of|requests of|\bsee\b|\bget"
 )
 _OFFERED: Final = re.compile(rf"{_LOAD.pattern}|\b(?:at|for|on|must|across|over|to|against|with)\b")
 _CAPACITY: Final = re.compile(
-    r"capacity|capable|handles?|can\b|drain|process|consum|serv(?:e|es|ice)|sustain|maxim|\bmax\b|limit|throughput|support|rated|keep up|work(?:s|ed)? off|μ|\bmu\b|carr(?:y|ies)|"
+    r"capacity|capable|dequeu|handles?|can\b|drain|process|consum|serv(?:e|es|ice)|sustain|maxim|\bmax\b|limit|throughput|support|rated|keep up|work(?:s|ed)? off|μ|\bmu\b|carr(?:y|ies)|"
     r"out of|provision"
 )
 _BUSY: Final = re.compile(r"utili[sz]|busy|\bload(?:ed)?\b|\bρ|\brho\b|of (?:the |its |total |our )?capacity|headroom|occupan|saturat")
 _GROWS: Final = re.compile(
-    r"backlog|queue (?:grow|build|depth)|queues? (?:absorb|smooth|buffer|level)|buffer|absorbs? the|absorbed|absorbing|absorbs (?:it|them|what)|smooth|\blag\b|lag (?:grow|build)|grow|pile|fall|drop|shed|reject|throttl|rate[- ]?limit|"
+    r"backlog|queue (?:grow|build|depth)|queues? (?:absorb|smooth|buffer|level)|buffer|absorbed|absorbing|absorbs (?:it|them|what)|smooth|\blag\b|lag (?:grow|build)|grow|pile|fall|drop|shed|reject|throttl|rate[- ]?limit|"
     r"catch(?:es)? up|later|overnight|temporar|short|burst|auto-?scal|scale (?:out|up|to)|add (?:more|another)|more (?:servers|nodes|consumers|workers)|deficit|behind|"
     r"in excess|outage|cache|hit rat|\bcdn\b|batch"
 )
@@ -47,12 +47,12 @@ _TIMES: Final = re.compile(r"(?<![\d.,])(\d{1,4}) ?(?P<noun>[a-z]+ )?[x×*] ?\Z"
 _FRACTION: Final = re.compile(r"(?:ρ|\brho|utili[sz]ation|\bload|\bu)\s*(?:=|of|is|:|at)\s*(0?\.\d{1,3})\b")
 _ONE: Final = re.compile(r"\b(?:single|one|1)[- ](?:[a-z]{3,12} )?(?:threaded|thread\b|worker|server|consumer|process\b|instance|writer|node\b|core|partition|loop|executor|leader)")
 _MEMBERS: Final = frozenset(
-    "servers nodes workers consumers instances pods machines replicas shards partitions brokers processes hosts containers gpus cores vms executors".split()
+    ["servers", "nodes", "workers", "consumers", "instances", "pods", "machines", "replicas", "shards", "partitions", "brokers", "processes", "hosts", "containers", "gpus", "cores", "vms", "executors"]
 )
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
-    for statement in claims.naming("/", "per ", "%", "ps", "hz"):
+    for statement in claims.naming("/", "per ", "%", "ps", "ρ", "rho ", "utili", "load"):
         text = statement.lower
         if len(statement.quantities) < 2:
             continue
@@ -83,7 +83,7 @@ def _capacity(claims: Claims, statement: Statement) -> Estimate | None:
         return None
     load, capacity, members = sides
     whole = capacity.value * (members.value if members else 1)
-    if not 0 < whole or load.value / whole > 1000:
+    if not whole > 0 or load.value / whole > 1000:
         return None
     share = 100 * load.value / whole
     made = f"{count(members.value)} × {speed(capacity)}" if members else speed(capacity)
@@ -228,7 +228,7 @@ def _delay(claims: Claims, statement: Statement) -> Estimate | None:
 def _alone(claims: Claims, statement: Statement) -> Estimate | None:
     """Arrivals × service time of a single worker: one or more is unstable."""
     flow, times = rates(statement), stays(statement)
-    if len(flow) != 1 or len(times) != 1 or not _ONE.search(statement.lower) or each(statement, flow[0]) and "each" in statement.lower:
+    if len(flow) != 1 or len(times) != 1 or not _ONE.search(statement.lower) or (each(statement, flow[0]) and "each" in statement.lower):
         return None
     near = statement.before(times[0], 40) + statement.after(times[0], 30)
     if not (_SERVICE.search(near) or "/" in times[0].unit) or re.search(r"batch|pipelin|async|concurren|parallel|fail|latency budget", statement.lower):

@@ -18,23 +18,41 @@ __all__ = ["FAMILY"]
 
 _KIND: Final = "backlog"
 _DRAIN: Final = re.compile(
-    r"drain|catch(?:es|ing)?[- ]up|caught up|clear(?:s|ed|ing)?\b|work(?:s|ed|ing)? (?:it |them |this |the backlog )?off|worked through|recover|empt(?:y|ied|ies)|process(?:ed)? in|"
+    r"drain|catch(?:es|ing)?[- ]up|caught up|clear(?:s|ed|ing)?\b|work(?:s|ed|ing)? (?:it |them |this |the backlog )?off"
+    r"|worked through|recover|empt(?:y|ied|ies)|process(?:ed)? in|"
     r"consum\w+ in|flush|digest|gone (?:in|after)|replay"
 )
-_OUTAGE: Final = re.compile(r"outage|downtime|\bdown\b|unavailab|offline|stall|pause|stopp|interrupt|maintenance|incident|disconnect|failure|unreachable|halt|broken|dies|crash|failover|restart|blackout|freeze|partition(?:ed)? for|maintenance|gap")
-_LASTS: Final = re.compile(r"last|fill|full|hold|enough|cover|buffer|absorb|worth|overflow|bridge|surviv|exhaust|run(?:s)? out|sustain|room|until|gives|autonom|ride out")
+_OUTAGE: Final = re.compile(
+    r"outage|downtime|\bdown\b|unavailab|offline|stall|pause|stopp|interrupt|maintenance|incident|disconnect|failure"
+    r"|unreachable|halt|broken|dies|crash|failover|restart|blackout|freeze|partition(?:ed)? for|maintenance|gap"
+)
+_LASTS: Final = re.compile(
+    r"last|fill|full|hold|enough|cover|buffer|absorb|worth|overflow|bridge|surviv|exhaust|run(?:s)? out|sustain|room"
+    r"|until|gives|autonom|ride out"
+)
 _LASTED: Final = re.compile(r"last|fill|full|overflow|exhaust|runs? out|time until|buffer|absorb|hold|spool")
 _LOOSE: Final = re.compile(r"(?:[=≈→:|]|->|\b(?:for|in|after|within|takes?|about|roughly|around))[\s~≈*]*\Z")
 """What stands before a duration whose part the rest of the statement decides."""
-_STORE: Final = re.compile(r"buffer|queue|backlog|\blag\b|accumul|pile|pending|unprocessed|messages behind|wal\b|spool|topic|ring|disk|journal|log\b|outbox|capacity|retain|stor")
-_ARRIVE: Final = re.compile(r"arriv|incoming|inbound|produc|publish|ingest|come in|coming in|peak|load|traffic|continu|steady|new (?:messages|events)|input|still|normal|live|λ|fill|emit|generat|receiv|writ")
-_SERVE: Final = re.compile(r"capacity|consum|process|drain|serv|handl|worker|catch|clear|work|μ|throughput|output|deliver|recover|burst to|scal|rate limit")
+_STORE: Final = re.compile(
+    r"buffer|queue|backlog|\blag\b|accumul|pile|pending|unprocessed|messages behind|wal\b|spool|topic|ring|disk|journal"
+    r"|log\b|outbox|capacity|retain|stor"
+)
+_ARRIVE: Final = re.compile(
+    r"arriv|incoming|inbound|produc|publish|ingest|come in|coming in|peak|load|traffic|continu|steady|new (?:messages"
+    r"|events)|input|still|normal|live|λ|fill|emit|generat|receiv|writ"
+)
+_SERVE: Final = re.compile(
+    r"capacity|consum|process|drain|serv|handl|worker|catch|clear|work|μ|throughput|output|deliver|recover|burst to|scal"
+    r"|rate limit"
+)
 _NET: Final = re.compile(r"\bnet\b|spare|surplus|excess|headroom|extra|difference|remaining|left over|faster")
 _KEEP: Final = re.compile(r"retention|retain|kept|keeps?\b|retains|stor(?:es?|ed)|expires?|ttl|log size|history")
 _APART: Final = re.compile(r"\bvs\b|instead|\bor\b.*\bor\b|per (?:user|tenant|customer)|alert|threshold|if lag|sla\b|target")
 _WORDS: Final = (
-    "backlog", "drain", "catch", "caught", "buffer", "queue", "outage", "downtime", " down", "lag", "retention", "retain", "accumul", "pile", "fill", "lasts", "clear",
-    "unavailab", "offline", "pending", "unprocessed", "stall", "pause", "holds", "absorb", "kept", "keeps", "topic", "work off", "worked", "behind", "stream", "overflow", "full", "slack",
+    "backlog", "drain", "catch", "caught", "buffer", "queue", "outage", "downtime", " down", "lag", "retention", "retain",
+    "accumul", "pile", "fill", "lasts", "clear",
+    "unavailab", "offline", "pending", "unprocessed", "stall", "pause", "holds", "absorb", "kept", "keeps", "topic",
+    "work off", "worked", "behind", "stream", "overflow", "full", "slack",
 )  # fmt: skip
 
 
@@ -60,7 +78,9 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         flow = _read(statement)
         if not flow.stock and (flow.lasts or flow.drain) and not flow.outage:
             flow = replace(flow, stock=_before(claims, statement))
-        found = [item for item in (_left(claims, statement, flow), _drained(claims, statement, flow), _lasting(claims, statement, flow)) if item]
+        found = [
+            item for item in (_left(claims, statement, flow), _drained(claims, statement, flow), _lasting(claims, statement, flow)) if item
+        ]
         kept = _bridged(claims, statement, flow)
         if found or kept:
             wrong = [item for item in found if item.verdict == "inconsistent"]
@@ -76,13 +96,17 @@ def _read(statement: Statement) -> _Flow:
             name = _time_part(statement, item)
             if name:
                 parts[name].append(item)
-    flow = [item for item in (*rates(statement), *(item for item in statement.of("bandwidth") if item.value > 0)) if not each(statement, item)]
+    flow = [
+        item for item in (*rates(statement), *(item for item in statement.of("bandwidth") if item.value > 0)) if not each(statement, item)
+    ]
     arrival, service, net = _rate_parts(statement, flow)
 
     def only(items: list[Quantity]) -> Quantity | None:
         return items[0] if len(items) == 1 else None
 
-    return _Flow(only(stocks), arrival, service, net, only(parts["outage"]), only(parts["drain"]), only(parts["lasts"]), only(parts["kept"]))
+    return _Flow(
+        only(stocks), arrival, service, net, only(parts["outage"]), only(parts["drain"]), only(parts["lasts"]), only(parts["kept"])
+    )
 
 
 def _before(claims: Claims, statement: Statement) -> Quantity | None:
@@ -96,9 +120,27 @@ def _is_stock(statement: Statement, item: Quantity) -> bool:
     """Whether a figure is a number of things waiting, or room for them; not the number of servers, users or partitions."""
     if "/" in item.unit or item.value < 10:
         return False
-    if re.match(r"\s*(?:-|–)?\s*(?:consumers?|workers?|partitions?|brokers?|nodes?|servers?|pods?|instances?|replicas?|shards?|threads?|users?|zones?)\b", statement.after(item, 20)):
+    if re.match(
+        r"\s*(?:-|–)?\s*(?:consumers?|workers?|partitions?|brokers?|nodes?|servers?|pods?|instances?|replicas?|shards?"
+        r"|threads?|users?|zones?)\b",
+        statement.after(item, 20),
+    ):
         return False
-    return item.subject not in ("consumers", "workers", "partitions", "brokers", "nodes", "servers", "pods", "users", "replicas", "threads", "shards", "connections", "instances")
+    return item.subject not in (
+        "consumers",
+        "workers",
+        "partitions",
+        "brokers",
+        "nodes",
+        "servers",
+        "pods",
+        "users",
+        "replicas",
+        "threads",
+        "shards",
+        "connections",
+        "instances",
+    )
 
 
 def _clause(statement: Statement, item: Quantity, reach: int = 44) -> tuple[str, str]:
@@ -181,18 +223,29 @@ def _left(claims: Claims, statement: Statement, flow: _Flow) -> Estimate | None:
     right, made = min(options, key=lambda item: abs(item[0] - flow.stock.value) if flow.stock else 0)
     text = f"{made} = {_amount(right, flow.stock)}"
     used = [flow.stock, inflow, flow.outage]
-    exact = bool(re.search(r"backlog|accumul|pile|leaves?|left|build|pending|queue[sd]? up|[=→≈]|->|miss|unprocessed|lost|behind|lag", statement.lower))
+    exact = bool(
+        re.search(
+            r"backlog|accumul|pile|leaves?|left|build|pending|queue[sd]? up|[=→≈]|->|miss|unprocessed|lost"
+            r"|behind|lag",
+            statement.lower,
+        )
+    )
     if not exact or re.search(r"capacity|room|size|limit|holds? up to|up to|max", "".join(_clause(statement, flow.stock, 24))):
-        return _room(claims, statement, flow.stock, right, text, used)
+        return _room(claims, statement, flow.stock, (right, text), used)
     return _told(claims, statement, used, flow.stock, (right, text, _amount(flow.stock.value, flow.stock)))
 
 
-def _room(claims: Claims, statement: Statement, stock: Quantity, right: float, text: str, used: list[Quantity]) -> Estimate | None:
+def _room(claims: Claims, statement: Statement, stock: Quantity, result: tuple[float, str], used: list[Quantity]) -> Estimate | None:
     """A buffer that is to hold what an outage leaves: larger is fine."""
-    if stock.high < right * 0.8 and re.search(r"bridge|surviv|absorb|ride|enough|cover|hold|sustain|withstand|without los", statement.lower):
+    right, text = result
+    if stock.high < right * 0.8 and re.search(
+        r"bridge|surviv|absorb|ride|enough|cover|hold|sustain|withstand|without los", statement.lower
+    ):
         return _told(claims, statement, used, stock, (right, text, _amount(stock.value, stock)))
     place = hull((item.start, item.end) for item in used)
-    return claims.estimate(_KIND, place, "consistent", text, Figures(stock.value, right, stock.unit)) if stock.high >= right * 0.95 else None
+    return (
+        claims.estimate(_KIND, place, "consistent", text, Figures(stock.value, right, stock.unit)) if stock.high >= right * 0.95 else None
+    )
 
 
 def _drained(claims: Claims, statement: Statement, flow: _Flow) -> Estimate | None:
@@ -202,7 +255,10 @@ def _drained(claims: Claims, statement: Statement, flow: _Flow) -> Estimate | No
     stock, made = flow.stock.value if flow.stock else None, ""
     inflow = flow.arrival
     if flow.stock is None and flow.outage and inflow:
-        stock, made = inflow.value * flow.outage.value, f"{speed(inflow)} × {duration(flow.outage.value)} = {count(inflow.value * flow.outage.value)}; "
+        stock, made = (
+            inflow.value * flow.outage.value,
+            f"{speed(inflow)} × {duration(flow.outage.value)} = {count(inflow.value * flow.outage.value)}; ",
+        )
     outlet = flow.net or flow.service
     if stock is None or outlet is None or (flow.stock and not _same(flow.stock, outlet)):
         if flow.stock and inflow and not flow.service and not flow.outage and _same(flow.stock, inflow) and stock:
@@ -246,7 +302,15 @@ def _lasting(claims: Claims, statement: Statement, flow: _Flow) -> Estimate | No
 
 def _bridged(claims: Claims, statement: Statement, flow: _Flow) -> Estimate | None:
     """A queue that forgets earlier than the outage ends that it is to bridge."""
-    if not flow.kept or not flow.outage or not re.search(r"bridge|surviv|absorb|ride|enough|cover|replay|tolerat|without los|loses? nothing|no (?:data )?loss|withstand|sustain|buffer|protect", statement.lower):
+    if (
+        not flow.kept
+        or not flow.outage
+        or not re.search(
+            r"bridge|surviv|absorb|ride|enough|cover|replay|tolerat|without los|loses? nothing|no (?:data )?loss"
+            r"|withstand|sustain|buffer|protect",
+            statement.lower,
+        )
+    ):
         return None
     place = hull((item.start, item.end) for item in (flow.kept, flow.outage))
     text = f"retention of {duration(flow.kept.value)} against an outage of {duration(flow.outage.value)}"
@@ -269,7 +333,14 @@ def _told(claims: Claims, statement: Statement, used: list[Quantity], stated: Qu
     place = hull((item.start, item.end) for item in used if item.start >= here)
     low, high = stated.low, stated.high
     bounded = re.search(r"(?:under|below|within|less than|at most|<|≤|up to)[\s~]*(?:an? )?\Z", before) and high >= right * 0.8
-    floored = re.search(r"(?:over|more than|at least|>|≥|about more than|exceeds?)[\s~]*(?:an? )?\Z", before) and low <= right * 1.25
+    floored = (
+        re.search(
+            r"(?:over|more than|at least|>|≥|about more than"
+            r"|exceeds?)[\s~]*(?:an? )?\Z",
+            before,
+        )
+        and low <= right * 1.25
+    )
     verdict: Agreement = "inconsistent"
     if bounded or floored or (low <= right * 1.07 and high >= right * 0.93):
         verdict = "consistent"
@@ -286,16 +357,22 @@ FAMILY: Final = Family(
     id=_KIND,
     code="SUM21",
     title="The backlog, its drain time or the buffer's reach does not follow from the rates",
-    why="An hour without consumers at 10,000 messages a second leaves 36 million. With a capacity of 15,000 only 5,000 a second are left to work "
+    why="An hour without consumers at 10,000 messages a second leaves 36 million. With a capacity of 15,000 only 5,000 "
+        "a second are left to work "
     "them off, for new ones keep coming: two hours, not 40 minutes.",
-    formula="backlog = (λ − μ) × t while the consumer lags or stands still; time to drain = backlog ÷ (μ − λ); time until full = size ÷ (λ − μ); "
+    formula="backlog = (λ − μ) × t while the consumer lags or stands still; time to drain = backlog ÷ (μ − λ); time "
+        "until full = size ÷ (λ − μ); "
     "λ arrivals and μ capacity per second",
     fails="A 1 h outage at 10k/s incoming leaves 360 M messages.",
     passes="A 1 h outage at 10k/s incoming leaves 36 M messages.",
     explained="10,000/s × 1 h = 36 million; the document says 360 million (10× too high)",
     hint="work the backlog out from the rates, and the drain time from the capacity that new arrivals leave",
     sources=(
-        Source("sre", "ch. 22, Queue Management", "a queue that fills at more than the processing rate only adds latency and memory until it is full"),
+        Source(
+            "sre",
+            "ch. 22, Queue Management",
+            "a queue that fills at more than the processing rate only adds latency and memory until it is full",
+        ),
         Source("little-law", "Theorem 1", "what is in the system is the arrival rate times the time in it"),
     ),
     find=_find,

@@ -18,13 +18,22 @@ _CODE: Final = re.compile(
     r"\(?\s*(?:k\s*=\s*)?(?P<a>\d{1,2})\s*(?P<sign>[,+]|-|:)\s*(?P<m>m\s*=\s*)?(?P<b>\d{1,2})\b(?!\s*%)"
     r"|\((?P<h>\d{1,2}),\s?(?P<i>\d{1,2})\) (?:reed|rs\b|erasure|code)"
     r"|\bk\s*=\s*(?P<k>\d{1,2})\s*(?:,|and|;|\+)?\s*m\s*=\s*(?P<e>\d{1,2})\b"
-    r"|\b(?P<c>\d{1,2})\s*(?:data\b[a-z -]{0,20}|k)\s*(?:\+|and|,|plus|with|&)\s*(?P<d>\d{1,2})\s*(?:parity|coding|check|redundan|code|m\b)"
+    r"|\b(?P<c>\d{1,2})\s*(?:data\b[a-z -]{0,20}|k)\s*(?:\+|and|,|plus|with|&)\s*(?P<d>\d{1,2})\s*(?:parity|coding|check"
+    r"|redundan|code|m\b)"
     r"|\b(?P<f>\d{1,2})\s*\+\s*(?P<g>\d{1,2})\b(?!\s*=|\s*[><])"
 )
-_FACTOR: Final = re.compile(r"(?<![\w.])(\d(?:\.\d{1,3})?)\s?[x×](?![\w])|overhead(?: of| is| factor|:|=|\s|≈|~)*(\d\.\d{1,3})(?![\d%]|\s?%)")
+_FACTOR: Final = re.compile(
+    r"(?<![\w.])(\d(?:\.\d{1,3})?)\s?[x×](?![\w])|overhead(?: of| is| factor|:|=|\s|≈|~)*(\d\.\d{1,3})(?![\d%]|\s?%)"
+)
 _PERCENT: Final = re.compile(r"(?<![\w.])(\d{1,3}(?:\.\d{1,2})?)\s?%")
-_ELSE: Final = re.compile(r"(?:vs\.?|versus|compared (?:to|with)|instead of|rather than|than|against|replication|replicas|copies|unlike|from|sav\w+)[^.;]{0,12}\Z")
-_COPIES: Final = re.compile(r"\s*(?:\)\s*)?(?:for |of |with |from |by |in |through )?(?:full |plain |naive |triple |3-way )?(?:replica|cop(?:y|ies)|sav|less|cheap|fewer|faster|slower|more|read|reduc)")
+_ELSE: Final = re.compile(
+    r"(?:vs\.?|versus|compared (?:to|with)|instead of|rather than|than|against|replication|replicas|copies|unlike|from"
+    r"|sav\w+)[^.;]{0,12}\Z"
+)
+_COPIES: Final = re.compile(
+    r"\s*(?:\)\s*)?(?:for |of |with |from |by |in |through )?(?:full |plain |naive |triple |3-way )?(?:replica|cop(?:y"
+    r"|ies)|sav|less|cheap|fewer|faster|slower|more|read|reduc)"
+)
 
 
 def erasure_codes(claims: Claims, statement: Statement, kind: str) -> list[Estimate]:
@@ -45,7 +54,13 @@ def erasure_codes(claims: Claims, statement: Statement, kind: str) -> list[Estim
 
 def _readings(match: re.Match[str]) -> list[tuple[int, int]]:
     """What the figures of a code may mean, as data and parity shards: `(10, 4)` may also be 10 shards of which 4 hold data."""
-    pairs = ((match["a"], match["b"]), (match["c"], match["d"]), (match["k"], match["e"]), (match["f"], match["g"]), (match["h"], match["i"]))
+    pairs = (
+        (match["a"], match["b"]),
+        (match["c"], match["d"]),
+        (match["k"], match["e"]),
+        (match["f"], match["g"]),
+        (match["h"], match["i"]),
+    )
     first, second = next((int(a), int(b)) for a, b in pairs if a and b)
     if not 1 <= second <= 40 or not 2 <= first <= 64:
         return []

@@ -22,34 +22,46 @@ _CRASH: Final = re.compile(
 )
 _COPIES: Final = re.compile(
     rf"\b(?:rf|replication factor|replication_factor|replication\.factor)(?: of| is|:|=|\s|\|)*(?P<a>{NUMERAL})\b"
-    rf"|\b(?P<b>{NUMERAL})(?:[- ]?(?:x|×|way|fold))[- ](?:synchronous )?replica\w+|\b(?:replicated|stored|kept) (?P<c>{NUMERAL})(?:x|×| times)"
+    rf"|\b(?P<b>{NUMERAL})(?:[- ]?(?:x|×|way|fold))[- ](?:synchronous )?replica\w+|\b(?:replicated|stored"
+    rf"|kept) (?P<c>{NUMERAL})(?:x|×| times)"
     rf"|\b(?P<d>{NUMERAL}) (?:full |synchronous |independent )?(?:copies|replicas)\b|\b(?P<e>triple|triplicat)\w*"
 )
 _DATA: Final = re.compile(r"data loss|los(?:e|ing) data|losing any data|durab|copies|\bcopy\b|readable|\bdata\b|disk")
-_APART: Final = re.compile(r"witness|arbiter|tie-?break|learner|observer|non-?voting|read[- ]replica|third (?:zone|az|site|region|dc|data)|hinted")
+_APART: Final = re.compile(
+    r"witness|arbiter|tie-?break|learner|observer|non-?voting|read[- ]replica|third (?:zone|az|site|region|dc|data)|hinted"
+)
 _SIZE: Final = re.compile(
-    rf"\bn\s*=\s*(?P<n>\d{{1,3}})\b|\b(?:cluster|ensemble|group|quorum group) (?:of|size|size:|size =|size of) (?P<of>{NUMERAL})\b"
+    rf"\bn\s*=\s*(?P<n>\d{{1,3}})\b|\b(?:cluster|ensemble|group|quorum group) (?:of|size|size:|size ="
+    rf"|size of) (?P<of>{NUMERAL})\b"
     rf"|\b(?P<bare>{NUMERAL})\s+(?=(?:tolerates?|survives?|withstands?|can (?:tolerate|survive|lose))\b)"
     r"|(?P<three>3|2)\s?f\s?\+\s?1\s*(?:=|:|→|\()\s*(?P<made>\d{1,3})\b"
 )
 _NEEDED: Final = re.compile(
-    r"\s*(?:nodes? )?(?:for (?:a )?(?:quorum|majority|consensus)|to (?:form|agree|ack\w*|elect|commit|make|reach|win)|must|form\b|agree|ack\w*|"
-    r"are (?:needed|required|down|lost|left|up)|vote|remain|left|down|up\b|fail|(?:in each|in every|per|a) (?:az|zone|availability|rack|region|site))"
+    r"\s*(?:nodes? )?(?:for (?:a )?(?:quorum|majority|consensus)|to (?:form|agree|ack\w*|elect|commit|make|reach|win)"
+    r"|must|form\b|agree|ack\w*|"
+    r"are (?:needed|required|down|lost|left|up)|vote|remain|left|down|up\b|fail|(?:in each|in every|per|a) (?:az|zone"
+    r"|availability|rack|region|site))"
 )
-_CHOSEN: Final = re.compile(r"(?:majority|quorum|acks?|acknowledge\w*|remaining|other|surviving|leader)(?: of| from| is| by| =)*\s*\Z")
+_CHOSEN: Final = re.compile(
+    r"(?:majority|quorum|acks?|acknowledge\w*|remaining|other|surviving|leader)(?: of| from| is"
+    r"| by| =)*\s*\Z"
+)
 _EXACT: Final = re.compile(r"only|at most|exactly|maximum|up to|no more than")
 _ZONES: Final = re.compile(
     rf"\b(?P<count>{NUMERAL})\s(?:different |separate |availability |distinct |independent )*"
     r"(?P<noun>zones|azs|data ?cent(?:er|re)s|dcs|regions|sites|racks)\b"
 )
 _ZONE_LOST: Final = re.compile(
-    r"(?:surviv\w*|tolerat\w*|withstands?|can lose|stays? (?:up|available)|keeps? (?:working|running|serving|accepting)|remains available)"
-    r"[^.;]{0,40}?\b(?:an?|one|either|any|single|1|entire|whole|full|complete)(?: entire| whole| single| full| complete| availability| one)*"
+    r"(?:surviv\w*|tolerat\w*|withstands?|can lose|stays? (?:up|available)|keeps? (?:working|running|serving|accepting)"
+    r"|remains available)"
+    r"[^.;]{0,40}?\b(?:an?|one|either|any|single|1|entire|whole|full|complete)(?: entire| whole| single| full| complete"
+    r"| availability| one)*"
     r" (?:zone|az|data ?cent(?:er|re)|dc|region|site|rack)\b"
 )
 _WORDS: Final = (
     "tolera", "surviv", "withstand", "lose ", "f =", "f=", "fault", "resilien", "resist", "reed", "erasure", "parity",
-    "rs(", "rs-", " ec", "2f", "3f", "handle", "absorb", "sustain", "endure", "cope", "recover", "protect", "lost", "fail", "available", "keep",
+    "rs(", "rs-", " ec", "2f", "3f", "handle", "absorb", "sustain", "endure", "cope", "recover", "protect", "lost", "fail",
+    "available", "keep",
 )  # fmt: skip
 
 
@@ -120,9 +132,7 @@ def _sizes(text: str, lost: list[tuple[int, int, int, str]]) -> list[tuple[int, 
     return [item for item in ordered if item[0] > 0]
 
 
-def _judge(
-    claims: Claims, statement: Statement, claim: tuple[int, int, str], place: tuple[int, int], exact: bool
-) -> Iterator[Estimate]:
+def _judge(claims: Claims, statement: Statement, claim: tuple[int, int, str], place: tuple[int, int], exact: bool) -> Iterator[Estimate]:
     """The verdict on a group of `size` that is said to survive `count` failures under `scheme`."""
     size, count, scheme = claim
     limit = (size - 1) // (3 if scheme == "byzantine" else 2)
@@ -142,9 +152,7 @@ def _judge(
         yield claims.estimate(_KIND, place, "consistent", text if count == limit else f"{text}, {count} among them", figures)
 
 
-def _copied(
-    claims: Claims, statement: Statement, copies: list[re.Match[str]], lost: list[tuple[int, int, int, str]]
-) -> Iterator[Estimate]:
+def _copied(claims: Claims, statement: Statement, copies: list[re.Match[str]], lost: list[tuple[int, int, int, str]]) -> Iterator[Estimate]:
     """Copies without a majority: all but one may be lost."""
     sizes = {3 if match["e"] else numeral(next(group for group in match.groups()[:4] if group)) for match in copies}
     if len(sizes) != 1:
@@ -195,7 +203,15 @@ def _table(claims: Claims, statement: Statement) -> Iterator[Estimate]:
     header = " | ".join(name for name, _ in cells)
     if not cells or not re.search(r"toler|failures|surviv|faults", header):
         return
-    sizes = [_whole(cell) for name, cell in cells if re.search(r"^(?:cluster|nodes?|servers?|members?|replicas?|n\b|size|total|brokers?)", name)]
+    sizes = [
+        _whole(cell)
+        for name, cell in cells
+        if re.search(
+            r"^(?:cluster|nodes?|servers?|members?|replicas?|n\b|size"
+            r"|total|brokers?)",
+            name,
+        )
+    ]
     lost = [_whole(cell) for name, cell in cells if re.search(r"toler|failures|surviv|faults", name)]
     scheme = "byzantine" if _BYZANTINE.search(header) else "crash" if _CRASH.search(header) else _scheme(claims, statement)
     if len(sizes) != 1 or len(lost) != 1 or sizes[0] is None or lost[0] is None or not scheme or sizes[0] < 1:
@@ -214,9 +230,11 @@ FAMILY: Final = Family(
     id=_KIND,
     code="SUM23",
     title="More failures are said to be survived than the members allow",
-    why="Five members of a majority group survive two crashes, four survive one, like three. Whoever counts on one more finds at the second "
+    why="Five members of a majority group survive two crashes, four survive one, like three. Whoever counts on one more "
+        "finds at the second "
     "failure that nothing is committed any more.",
-    formula="n ≥ 2f + 1 for f crashes under majorities, n ≥ 3f + 1 for f Byzantine faults, f ≤ n − 1 for n plain copies; a code of k data and "
+    formula="n ≥ 2f + 1 for f crashes under majorities, n ≥ 3f + 1 for f Byzantine faults, f ≤ n − 1 for n plain "
+        "copies; a code of k data and "
     "m parity shards survives the loss of m and stores (k + m) ÷ k of the data",
     fails="The etcd cluster has 3 nodes and tolerates 2 node failures.",
     passes="The etcd cluster has 5 nodes and tolerates 2 node failures.",

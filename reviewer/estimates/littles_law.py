@@ -18,21 +18,34 @@ __all__ = ["FAMILY"]
 
 _KIND: Final = "littles-law"
 _LINK: Final = re.compile(
-    r"[=→≈⇒×]|->|\*|\bso\b|mean(?:s|ing)\b|gives?\b|impl|therefore|thus|hence|little|need|requir|yield|result|works out|comes to|\bi\.e\.|that is|which is|equals|amounts to|translates|\bin[- ]flight\b|"
+    r"[=→≈⇒×]|->|\*|\bso\b|mean(?:s|ing)\b|gives?\b|impl|therefore|thus|hence|little|need|requir|yield|result|works out"
+    r"|comes to|\bi\.e\.|that is|which is|equals|amounts to|translates|\bin[- ]flight\b|"
     r"at any (?:one |given )?(?:time|moment)|there (?:are|will)|keeps?|leaves?|holds?\b"
 )
 _GAINED: Final = re.compile(
-    r"(?:[=→≈⇒]|->|\bso\b|gives?|yields?|delivers?|sustains?|serves?|handles?|carr(?:y|ies)|throughput|supports?|reach(?:es)?|process(?:es)?|do(?:es)?|manages?|"
-    r"peaks? at|tops? out at|max(?:imum)?(?: of)?|caps?(?: \w+){0,2} at|limits?(?: \w+){0,3} to|at most|up to|about|of|to|is|get|push(?:es)?|drives?|absorbs?|can)"
+    r"(?:[=→≈⇒]|->|\bso\b|gives?|yields?|delivers?|sustains?|serves?|handles?|carr(?:y|ies)|throughput|supports?"
+    r"|reach(?:es)?|process(?:es)?|do(?:es)?|manages?|"
+    r"peaks? at|tops? out at|max(?:imum)?(?: of)?|caps?(?: \w+){0,2} at|limits?(?: \w+){0,3} to|at most|up to|about|of|to"
+    r"|is|get|push(?:es)?|drives?|absorbs?|can)"
     r"[\s~≈:*|(]*\Z"
 )
-_TIED: Final = re.compile(r"\beach\b|\bper[- ](?:query|request|call|job|task|message|transaction|operation|item|event)|tak(?:es?|ing)|hold|held|occup|busy|service time|query time|requir|×|\*|=|→|block|little")
+_TIED: Final = re.compile(
+    r"\beach\b|\bper[- ](?:query|request|call|job|task|message|transaction|operation|item|event)|tak(?:es?|ing)|hold|held"
+    r"|occup|busy|service time|query time|requir|×|\*|=|→|block|little"
+)
 _UNBOUND: Final = re.compile(
-    r"async|non-?blocking|event[- ]loop|multiplex|pipelin|batch|websocket|virtual thread|reactive|http/2|long[- ]poll|cache hit|coroutine|greenlet|prefetch|"
+    r"async|non-?blocking|event[- ]loop|multiplex|pipelin|batch|websocket|virtual thread|reactive|http/2|long[- ]poll"
+    r"|cache hit|coroutine|greenlet|prefetch|"
     r"keep-?alive|idle|persistent|per core|cores\b|epoll|fiber"
 )
-_EXACTLY: Final = re.compile(r"(?:[=→≈⇒]|->|need\w*|requir\w*|means|gives|so|about|roughly|is|are|~)[\s~≈:*|(]*(?:about |roughly |around |at least |only |just |some )?\Z")
-_AT_LEAST: Final = re.compile(r"(?:at least|up to|more than|over|max(?:imum)?|limit\w*(?: to| of)?|cap(?:ped)?(?: at)?|at most|>|≥|support\w*)[\s~:*|(]*\Z")
+_EXACTLY: Final = re.compile(
+    r"(?:[=→≈⇒]|->|need\w*|requir\w*|means|gives|so|about|roughly|is|are|~)[\s~≈:*|(]*(?:about |roughly |around "
+    r"|at least |only |just |some )?\Z"
+)
+_AT_LEAST: Final = re.compile(
+    r"(?:at least|up to|more than|over|max(?:imum)?|limit\w*(?: to| of)?|cap(?:ped)?(?: at)?|at most|>|≥"
+    r"|support\w*)[\s~:*|(]*\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +64,8 @@ class _Stage:
 
 def _find(claims: Claims) -> Iterator[Estimate]:
     for statement in claims.naming(
-        "connection", "thread", "worker", "pool", "in flight", "in-flight", "concurren", "simultaneous", "outstanding", "goroutine", "consumer",
+        "connection", "thread", "worker", "pool", "in flight", "in-flight", "concurren", "simultaneous", "outstanding",
+        "goroutine", "consumer",
         "slots", "at once", "parallel", "at any", "little", " l =", "l =", "λ", "in the system", "in the queue", "busy",
     ):  # fmt: skip
         stage = _stage(claims, statement)
@@ -108,14 +122,17 @@ def _throughput(claims: Claims, stage: _Stage) -> Estimate | None:
     """Concurrency ÷ time = rate."""
     right, stated = stage.held.value / stage.stay.value, stage.rate.value
     text = f"{count(stage.held.value)} {stage.held.noun or 'at once'} ÷ {duration(stage.stay.value)} = {rate(right)}"
-    exact = re.search(r"(?:[=→≈⇒]|->|max\w*(?: of)?|at most|caps?(?: \w+){0,2} at|limits?(?: \w+){0,3} to)[\s~≈:*|(]*\Z", stage.statement.before(stage.rate, 40))
+    exact = re.search(
+        r"(?:[=→≈⇒]|->|max\w*(?: of)?|at most|caps?(?: \w+){0,2} at|limits?(?: \w+){0,3} to)[\s~≈:*|(]*\Z",
+        stage.statement.before(stage.rate, 40),
+    )
     figures = Figures(stated=stated, computed=right, unit=stage.rate.unit)
     verdict = _verdict(stage.rate.low, stage.rate.high, right)
     if stated < right and verdict == "inconsistent" and (not exact or HEADROOM.search(stage.near)):
         verdict = "consistent"
     if verdict == "inconsistent" and _UNBOUND.search(stage.near):
         return None
-    return _told(claims, stage, verdict, text, f"the document says {rate(stated)} ({off_by(stated, right)})", figures)
+    return _told(claims, stage, verdict, (text, f"the document says {rate(stated)} ({off_by(stated, right)})"), figures)
 
 
 def _inside(claims: Claims, stage: _Stage) -> Estimate | None:
@@ -127,7 +144,9 @@ def _inside(claims: Claims, stage: _Stage) -> Estimate | None:
     figures = Figures(stated=stated, computed=right, unit=stage.held.noun, inputs=stage.elsewhere)
     before = stage.statement.lower[max(0, stage.held.place[0] - stage.statement.low - 40) : stage.held.place[0] - stage.statement.low]
     linked = _LINK.search(stage.statement.lower) is not None
-    verdict: Agreement = _verdict(stated, stated, low) if stated < low else _verdict(stated, stated, high) if stated > high else "consistent"
+    verdict: Agreement = (
+        _verdict(stated, stated, low) if stated < low else _verdict(stated, stated, high) if stated > high else "consistent"
+    )
     if stage.held.kind == "pool":
         verdict = "consistent" if verdict == "rounded" and stated > high else verdict
         if not linked and not _TIED.search(stage.near):
@@ -141,16 +160,23 @@ def _inside(claims: Claims, stage: _Stage) -> Estimate | None:
     else:
         if not linked and stage.held.kind == "flight":
             return None
-        if verdict == "inconsistent" and (stage.elsewhere or _AT_LEAST.search(before) or (stated > high and HEADROOM.search(stage.near)) or _UNBOUND.search(stage.near)):
+        if verdict == "inconsistent" and (
+            stage.elsewhere or _AT_LEAST.search(before) or (stated > high and HEADROOM.search(stage.near)) or _UNBOUND.search(stage.near)
+        ):
             return None
         says = f"the document says {count(stated)} ({off_by(stated, right)})"
-    return _told(claims, stage, verdict, text, says, figures)
+    return _told(claims, stage, verdict, (text, says), figures)
 
 
 def _mixed(stage: _Stage) -> bool:
     """Whether the rate is that of requests while the pool is one of database connections: one request may need it briefly or not at all."""
     about = re.search(r"\bdb\b|database|postgres|mysql|sql|redis|jdbc|hikari", stage.near)
-    return stage.held.noun == "connections" and bool(about) and stage.rate.subject in ("requests", "users", "events") and "query" not in stage.near
+    return (
+        stage.held.noun == "connections"
+        and bool(about)
+        and stage.rate.subject in ("requests", "users", "events")
+        and "query" not in stage.near
+    )
 
 
 def _verdict(low: float, high: float, right: float) -> Agreement:
@@ -160,7 +186,8 @@ def _verdict(low: float, high: float, right: float) -> Agreement:
     return "rounded" if low <= right * 1.25 and high >= right * 0.8 else "inconsistent"
 
 
-def _told(claims: Claims, stage: _Stage, verdict: Agreement, text: str, says: str, figures: Figures) -> Estimate | None:
+def _told(claims: Claims, stage: _Stage, verdict: Agreement, told: tuple[str, str], figures: Figures) -> Estimate | None:
+    text, says = told
     here = [stage.held.place, *((item.start, item.end) for item in (stage.rate, stage.stay))]
     place = hull(item for item in here if item not in stage.elsewhere)
     if verdict != "inconsistent":
@@ -177,7 +204,10 @@ def _multiplied(claims: Claims, statement: Statement) -> Estimate | None:
     total = [item for item in flow if item not in single]
     if len(inside) != 1 or len(single) != 1 or len(total) != 1 or inside[0].each or statement.of("duration"):
         return None
-    if not re.search(r"(?:[=→≈⇒]|->|\bso\b|\btotal|gives?|yields?|together|combined|aggregate|overall|max(?:imum)?)[^.;]{0,24}\Z", statement.before(total[0], 40)):
+    if not re.search(
+        r"(?:[=→≈⇒]|->|\bso\b|\btotal|gives?|yields?|together|combined|aggregate|overall|max(?:imum)?)[^.;]{0,24}\Z",
+        statement.before(total[0], 40),
+    ):
         return None
     right, stated = inside[0].value * single[0].value, total[0].value
     text = f"{count(inside[0].value)} {inside[0].noun or 'members'} × {rate(single[0].value)} = {rate(right)}"
@@ -195,9 +225,11 @@ FAMILY: Final = Family(
     id=_KIND,
     code="SUM19",
     title="Rate times time in the stage is not what is in it",
-    why="At 5,000 queries a second of 10 ms each, 50 connections are busy at once. A pool of 20 carries 2,000 a second; the rest queues until "
+    why="At 5,000 queries a second of 10 ms each, 50 connections are busy at once. A pool of 20 carries 2,000 a second; "
+        "the rest queues until "
     "it times out, while the database is idle.",
-    formula="L = λ × W: L in the stage at once (threads, connections, requests in flight), λ arrivals per second, W mean time in the stage; "
+    formula="L = λ × W: L in the stage at once (threads, connections, requests in flight), λ arrivals per second, W "
+        "mean time in the stage; "
     "so throughput λ ≤ L ÷ W",
     fails="A pool of 20 connections serves 5,000 queries/s, 10 ms each.",
     passes="A pool of 50 connections serves 5,000 queries/s, 10 ms each.",
@@ -205,7 +237,11 @@ FAMILY: Final = Family(
     hint="size the pool as rate × time, with room for the tail, or lower the rate that it is to carry",
     sources=(
         Source("little-law", "Theorem 1", "in a steady state the mean number in the system is the arrival rate times the mean time in it"),
-        Source("sre", "ch. 22, Slow Startup and Resource Exhaustion", "slower requests occupy threads and connections for longer, until none is left"),
+        Source(
+            "sre",
+            "ch. 22, Slow Startup and Resource Exhaustion",
+            "slower requests occupy threads and connections for longer, until none is left",
+        ),
     ),
     find=_find,
 )

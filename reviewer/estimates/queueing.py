@@ -10,50 +10,97 @@ from reviewer.types.quantity import Quantity
 
 __all__ = ["HEADROOM", "Held", "each", "held", "is_stay", "rates", "speed", "stays"]
 
-HEADROOM: Final = re.compile(r"headroom|buffer|spare|safety|margin|burst|growth|over-?provision|cushion|reserve|\bround(?:ed|ing)?\b|n\+1|failover|redundan|peak factor")
+HEADROOM: Final = re.compile(
+    r"headroom|buffer|spare|safety|margin|burst|growth|over-?provision|cushion|reserve|\bround(?:ed|ing)?\b|n\+1|failover"
+    r"|redundan|peak factor"
+)
 """Words with which more than the sum is stated on purpose."""
 _MEMBER: Final = (
-    r"(?:servers?|nodes?|workers?|consumers?|instances?|pods?|threads?|connections?|machines?|replicas?|shards?|partitions?|brokers?|"
-    r"processes|process|hosts?|containers?|boxes|box|pollers?|executors?|subscribers?|listeners?|tasks?|cores?|gpus?|vms?|agents?|lambdas?)"
+    r"(?:servers?|nodes?|workers?|consumers?|instances?|pods?|threads?|connections?|machines?|replicas?|shards?"
+    r"|partitions?|brokers?|"
+    r"processes|process|hosts?|containers?|boxes|box|pollers?|executors?|subscribers?|listeners?|tasks?|cores?|gpus?|vms?"
+    r"|agents?|lambdas?)"
 )
-_EACH_AFTER: Final = re.compile(rf"\s*(?:\)|\*|`)*\s*(?:each|apiece|/\s*{_MEMBER}|per[- ](?:single )?{_MEMBER}|a {_MEMBER}|per (?:unit|one))\b")
+_EACH_AFTER: Final = re.compile(
+    rf"\s*(?:\)|\*|`)*\s*(?:each|apiece|/\s*{_MEMBER}|per[- ](?:single )?{_MEMBER}|a {_MEMBER}|per (?:unit|one))\b"
+)
 _EACH_BEFORE: Final = re.compile(
-    rf"(?:\beach(?: of (?:them|which))?(?: \w+)?(?: \w+)?|\bper[- ]{_MEMBER}(?: \w+){{0,2}}|\b(?:an?|one|single|every) (?:single )?{_MEMBER}|"
+    rf"(?:\beach(?: of (?:them|which))?(?: \w+)?(?: \w+)?|\bper[- ]{_MEMBER}(?: \w+){{0,2}}|\b(?:an?|one|single"
+    rf"|every) (?:single )?{_MEMBER}|"
     rf"{_MEMBER}s?\s*(?:×|x|\*|@)|\d (?:\w+ )?{_MEMBER} (?:at|of|with|doing|handling|processing)|of which each|"
     rf"per[- ]{_MEMBER}(?: \w+){{0,2}}\s*=)"
-    r"[\s:~≈(]*(?:(?:can|could|handles?|handling|does|do|doing|processes|process|processing|serves?|serving|sustains?|takes?|consumes?|consuming|"
-    r"capacity|throughput|rate|of|is|at|about|around|up|to|drains?|manages?|pulls?|delivers?|supports?|a|the|only|roughly|maximum|max|rated|for|with)"
+    r"[\s:~≈(]*(?:(?:can|could|handles?|handling|does|do|doing|processes|process|processing|serves?|serving|sustains?"
+    r"|takes?|consumes?|consuming|"
+    r"capacity|throughput|rate|of|is|at|about|around|up|to|drains?|manages?|pulls?|delivers?|supports?|a|the|only|roughly"
+    r"|maximum|max|rated|for|with)"
     r"[\s:~≈(]+)*\Z"
 )
-_PER_ONE: Final = re.compile(rf"\s*(?:(?:each|apiece)\s*(?:[,.;:)|]|$|and\b|with\b)|/\s*{_MEMBER}|per[- ](?:single )?{_MEMBER})")
+_PER_ONE: Final = re.compile(
+    rf"\s*(?:(?:each|apiece)\s*(?:[,.;:)|]|$|and\b|with\b)|/\s*{_MEMBER}"
+    rf"|per[- ](?:single )?{_MEMBER})"
+)
 _NO_STAY: Final = re.compile(
-    r"time-?out|\bttl\b|interval|every\s+#|window|retention|\bpoll|retr(?:y|ies)|back-?off|heartbeat|deadline|expir|refresh|lease|lag\b|\bslo\b|\bsla\b|"
-    r"ramp|warm|cool|outage|downtime|rebalanc|schedul|cron|flush|linger|per (?:second|minute|hour|day)\b|wait(?:s|ing)? (?:up to|at most)"
+    r"time-?out|\bttl\b|interval|every\s+#|window|retention|\bpoll|retr(?:y|ies)|back-?off|heartbeat|deadline|expir"
+    r"|refresh|lease|lag\b|\bslo\b|\bsla\b|"
+    r"ramp|warm|cool|outage|downtime|rebalanc|schedul|cron|flush|linger|per (?:second|minute|hour|day)\b|wait(?:s"
+    r"|ing)? (?:up to|at most)"
 )
 _PEOPLE: Final = frozenset(
-    ["users", "sessions", "rides", "calls", "streams", "players", "viewers", "visitors", "customers", "games", "matches", "trips", "participants", "drivers", "people", "subscribers"]
+    [
+        "users",
+        "sessions",
+        "rides",
+        "calls",
+        "streams",
+        "players",
+        "viewers",
+        "visitors",
+        "customers",
+        "games",
+        "matches",
+        "trips",
+        "participants",
+        "drivers",
+        "people",
+        "subscribers",
+    ]
 )
-_POOLS: Final = frozenset(["connections", "threads", "workers", "goroutines", "consumers", "processes", "slots", "executors", "coroutines", "permits", "lambdas"])
+_POOLS: Final = frozenset(
+    ["connections", "threads", "workers", "goroutines", "consumers", "processes", "slots", "executors", "coroutines", "permits", "lambdas"]
+)
 _STAY: Final = re.compile(r"session|visit|stay|ride|trip|call|watch|last|long|duration|spend|game|match|view")
-_AT_ONCE: Final = re.compile(r"in[- ]flight|concurren|simultaneous|outstanding|at once|at a(?:ny|ny one| given)? (?:one |given )?(?:time|moment|instant)|in progress|in the system")
+_AT_ONCE: Final = re.compile(
+    r"in[- ]flight|concurren|simultaneous|outstanding|at once|at a(?:ny|ny one| given)? (?:one |given )?(?:time|moment"
+    r"|instant)|in progress|in the system"
+)
 _FIGURE: Final = r"(\d[\d,]{0,14}(?:\.\d{1,3})?)\s?([kKmM]|million|thousand)?(?![\w.]*\d)"
 _LABELLED: Final = re.compile(
-    rf"\b(?P<label>(?:max[_ -]?|maximum[_ -]?|maximum[_ -])?(?:connection |thread |db |database |worker |jdbc |hikari(?:cp)? )*pool[_ -]?(?:size)?|pool_?size|"
-    rf"concurrency(?: needed| required| level)?|(?:requests |messages |items |calls |jobs )?in[- ]flight(?: requests| messages| calls| jobs)?|"
-    rf"concurrent (?:requests|connections|queries|calls|jobs|users|sessions|tasks|executions)|(?:threads|connections|workers)(?: needed| required)?|\bl)"
+    rf"\b(?P<label>(?:max[_ -]?|maximum[_ -]?|maximum[_ -])?(?:connection |thread |db |database |worker |jdbc "
+    rf"|hikari(?:cp)? )*pool[_ -]?(?:size)?|pool_?size|"
+    rf"concurrency(?: needed| required| level)?|(?:requests |messages |items |calls |jobs )?in[- ]flight(?: requests"
+    rf"| messages| calls| jobs)?|"
+    rf"concurrent (?:requests|connections|queries|calls|jobs|users|sessions|tasks|executions)|(?:threads|connections"
+    rf"|workers)(?: needed| required)?|\bl)"
     rf"\s*(?:(?:needed |required |size |of |is |are |at |to )?[:=≈|]+|of)\s*(?:~|≈|about )?{_FIGURE}(?!\s*(?:%|ms\b|s\b|/))",
     re.IGNORECASE,
 )
 _BEHIND: Final = re.compile(
-    rf"(?<![\w.,/])(?:~|≈)?{_FIGURE}\s*(?:(?:\w+ )?(?:in[- ]flight|concurrent(?:ly)?|simultaneous(?:ly)?|outstanding|parallel) ?(?P<noun>\w+)?|"
-    r"(?:\w+ ){0,2}(?P<noun2>requests|queries|calls|jobs|messages|tasks|operations|events|items|orders|transactions) (?:are |being |will be )?"
-    r"(?:in[- ]flight|outstanding|in progress|in the system|at once|at any (?:one |given )?(?:time|moment)|concurrently|in parallel))",
+    rf"(?<![\w.,/])(?:~|≈)?{_FIGURE}\s*(?:(?:\w+ )?(?:in[- ]flight|concurrent(?:ly)?|simultaneous(?:ly)?|outstanding"
+    rf"|parallel) ?(?P<noun>\w+)?|"
+    r"(?:\w+ ){0,2}(?P<noun2>requests|queries|calls|jobs|messages|tasks|operations|events|items|orders"
+    r"|transactions) (?:are |being |will be )?"
+    r"(?:in[- ]flight|outstanding|in progress|in the system|at once|at any (?:one |given )?(?:time|moment)|concurrently"
+    r"|in parallel))",
     re.IGNORECASE,
 )
-_NAMED: Final = re.compile(r"(?<![\w.,])(\d[\d,]{0,8})\s(?:[a-z][\w-]{1,16}\s){0,2}(connections|threads|workers|consumers|goroutines|coroutines|slots)\b")
+_NAMED: Final = re.compile(
+    r"(?<![\w.,])(\d[\d,]{0,8})\s(?:[a-z][\w-]{1,16}\s){0,2}(connections|threads|workers|consumers|goroutines"
+    r"|coroutines|slots)\b"
+)
 """A pool whose noun stands behind another word: `40 Postgres connections`."""
 _LABEL: Final = re.compile(
-    r"[^=:≈|]{0,40}\b(?:in[- ]flight|concurren\w+|outstanding|pool|threads|connections|workers|in the system|l)\b[^=:≈|]{0,24}[=:≈|]"
+    r"[^=:≈|]{0,40}\b(?:in[- ]flight|concurren\w+|outstanding|pool|threads|connections|workers|in the system"
+    r"|l)\b[^=:≈|]{0,24}[=:≈|]"
 )
 """How a sum starts whose result is what is in a stage at once."""
 _TIMES: Final = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6}
@@ -118,7 +165,9 @@ def held(statement: Statement) -> list[Held]:
         if not kind or (kind == "people" and not at_once) or item.value < 2:
             continue
         per = "/" in item.unit or bool(_PER_ONE.match(statement.after(item, 24)))
-        found[item.start] = Held(item.value, "flight" if kind == "pool" and at_once and noun == "connections" else kind, (item.start, item.end), noun, per)
+        found[item.start] = Held(
+            item.value, "flight" if kind == "pool" and at_once and noun == "connections" else kind, (item.start, item.end), noun, per
+        )
     for match in _NAMED.finditer(statement.lower):
         start = statement.low + match.start(1)
         if start not in factors and start not in found and float(match[1].replace(",", "")) >= 1:
@@ -152,7 +201,13 @@ def _result(statement: Statement) -> Held | None:
         return None
     if not re.search(r"(?:[=≈→]|->)[\s~≈*`]*\Z", statement.before(last, 8)):
         return None
-    kind = "people" if re.search(r"users|sessions|viewers|players", label[0]) else "pool" if re.search(r"pool|thread|conn|worker", label[0]) else "flight"
+    kind = (
+        "people"
+        if re.search(r"users|sessions|viewers|players", label[0])
+        else "pool"
+        if re.search(r"pool|thread|conn|worker", label[0])
+        else "flight"
+    )
     return Held(last.value, kind, (last.start, last.end), last.subject, "/" in last.unit)
 
 

@@ -18,51 +18,70 @@ __all__ = ["FAMILY"]
 
 _KIND: Final = "quorum"
 _STRONG: Final = re.compile(
-    r"strong(?:ly)?[- ]consisten|strong reads?|strong consistency|lineari[sz]ab|read[- ]your[- ](?:own[- ])?writes?|read[- ]after[- ]write|"
-    r"(?:always|guaranteed to|must) (?:see|read|return|observe|get)s? (?:the )?(?:latest|newest|last|most recent|up-to-date)|\bstrong\b|"
-    r"latest (?:committed |acknowledged )?(?:write|value)|(?:r\s*\+\s*w|w\s*\+\s*r)\s*>\s*(?:n|rf)\b|no stale|never stale|strictly consistent|"
+    r"strong(?:ly)?[- ]consisten|strong reads?|strong consistency|lineari[sz]ab|read[- ]your[- ](?:own[- ])?writes?"
+    r"|read[- ]after[- ]write|"
+    r"(?:always|guaranteed to|must) (?:see|read|return|observe|get)s? (?:the )?(?:latest|newest|last|most recent"
+    r"|up-to-date)|\bstrong\b|"
+    r"latest (?:committed |acknowledged )?(?:write|value)|(?:r\s*\+\s*w|w\s*\+\s*r)\s*>\s*(?:n|rf)\b|no stale|never stale"
+    r"|strictly consistent|"
     r"quorums? (?:always )?(?:overlap|intersect)|overlapping quorums?|immediate(?:ly)? consisten|consistent reads?"
 )
 _WEAK: Final = re.compile(
-    r"eventual|\bweak|stale\b|stale read|best[- ]effort|sloppy|hinted|\bap\b|no overlap|low(?:est)? latency|(?:r\s*\+\s*w|w\s*\+\s*r)\s*(?:<|≤)|"
-    r"tunable|configurab|can be (?:strong|made|tuned|configured|raised)|when needed|optional|trade|per[- ](?:request|query|operation)|"
+    r"eventual|\bweak|stale\b|stale read|best[- ]effort|sloppy|hinted|\bap\b|no overlap|low(?:est)? latency|(?:r\s*\+\s*w"
+    r"|w\s*\+\s*r)\s*(?:<|≤)|"
+    r"tunable|configurab|can be (?:strong|made|tuned|configured|raised)|when needed|optional|trade|per[- ](?:request"
+    r"|query|operation)|"
     r"fast(?:est)?\b|not strong|non-strong|relaxed"
 )
 _SUM: Final = re.compile(
-    r"(?:\br\s*\+\s*w|\bw\s*\+\s*r|quorum|overlap|consisten)[^\n;.]{0,60}?(?<![\d.+×*/-])\b(?P<r>\d{1,2})\s*\+\s*(?P<w>\d{1,2})\s*"
+    r"(?:\br\s*\+\s*w|\bw\s*\+\s*r|quorum|overlap"
+    r"|consisten)[^\n;.]{0,60}?(?<![\d.+×*/-])\b(?P<r>\d{1,2})\s*\+\s*(?P<w>\d{1,2})\s*"
     r"\)?\s*(?:=\s*\d{1,2}\s*)?(?P<sign>>=|≥|>|<=|≤|<)\s*(?:n\s*\(?=?\s*)?(?P<n>\d{1,2})\b(?![.\d])"
 )
-_GROUP: Final = rf"(?P<n>{NUMERAL})(?:[- ](?:nodes?|replicas?|members?|brokers?|servers?|voters?|machines?|copies|peers?|masters?|instances?))?"
-_THINGS: Final = r"(?:nodes?|replicas?|members?|brokers?|servers?|voters?|votes?|acks?|machines?|copies|peers?|responses?|acknowledg\w+)"
+_GROUP: Final = (
+    rf"(?P<n>{NUMERAL})(?:[- ](?:nodes?|replicas?|members?|brokers?|servers?|voters?|machines?|copies|peers?|masters?"
+    rf"|instances?))?"
+)
+_THINGS: Final = (
+    r"(?:nodes?|replicas?|members?|brokers?|servers?|voters?|votes?|acks?|machines?|copies|peers?|responses?|acknowledg\w+)"
+)
 _OF: Final = re.compile(
-    rf"\b(?P<word>quorum|majority)(?: size)? (?:of|for|in|with|among) (?:an? |the |our |all )?{_GROUP}(?: cluster| ensemble| group)?"
+    rf"\b(?P<word>quorum|majority)(?: size)? (?:of|for|in|with|among) (?:an? |the |our |all )?{_GROUP}(?: cluster"
+    rf"| ensemble| group)?"
     rf"\s*(?:is|=|==|:|→|->|≈|needs|requires|means|\(|being|i\.e\.|,)+\s*(?:at least |is |just |only )?(?P<q>{NUMERAL})\b"
 )
 _OUT_OF: Final = re.compile(
-    rf"\b(?P<word>quorum|majority)\b[ (:=,—–-]*(?:is |of |size |needs |requires |means |at |\(|at least |\w+ \()*(?P<q>{NUMERAL})(?: {_THINGS})?"
+    rf"\b(?P<word>quorum|majority)\b[ (:=,—–-]*(?:is |of |size |needs |requires |means |at |\(|at least "
+    rf"|\w+ \()*(?P<q>{NUMERAL})(?: {_THINGS})?"
     rf"\s*(?:out of|of|/|from)\s*(?:the |our |all )*(?P<n>{NUMERAL})\b(?! ?%|\s*[)⌋]?\s*\+)"
     rf"|\b(?P<q2>{NUMERAL})(?: {_THINGS})?\s*(?:out of|of|/)\s*(?:the |our |all )*(?P<n2>{NUMERAL})(?: {_THINGS})?\s*"
     r"(?:is |as |form |forms |are |= |make |for |gives |give |\(|,)*(?:a |an |the )?(?P<word2>majority|quorum)\b(?! ?%)"
 )
 _CLUSTER: Final = re.compile(
-    rf"\b(?:n\s*=\s*)?{_GROUP}(?:s? cluster| ensemble| group)?\s*(?:→|->|=>|,|:|\(|with|and|needs?|requires?|has|have|is|a)*[ ]*"
+    rf"\b(?:n\s*=\s*)?{_GROUP}(?:s? cluster| ensemble| group)?\s*(?:→|->|=>|,|:|\(|with|and|needs?|requires?|has|have"
+    rf"|is|a)*[ ]*"
     rf"(?:(?:a |the )?(?P<word>quorum|majority)(?: size)?\s*(?:of|is|=|:|→)+\s*(?P<q>{NUMERAL})\b(?!\s*(?:/|of|out))"
     rf"|(?P<q2>{NUMERAL})(?: {_THINGS})? (?:for|to form|to reach|to have|as) (?:a |the )?(?P<word2>quorum|majority))"
 )
 _HALF: Final = re.compile(
-    r"(?:floor|ceil|⌊|⌈|\(|int)?\s*[(]?\s*\b(?P<n>\d{1,2})\s*(?:/|÷|//)\s*2\s*[)⌋⌉\]]*\s*\+\s*1\s*[)⌋\]]*\s*(?:=|≈|→|is)\s*(?P<q>\d{1,2})\b(?![.\d])"
+    r"(?:floor|ceil|⌊|⌈|\(|int)?\s*[(]?\s*\b(?P<n>\d{1,2})\s*(?:/|÷|//)\s*2\s*[)⌋⌉\]]*\s*\+\s*1\s*[)⌋\]]*\s*(?:=|≈|→"
+    r"|is)\s*(?P<q>\d{1,2})\b(?![.\d])"
 )
 _LETTER: Final = re.compile(
-    r"(?:\bn\s*=\s*(?P<n>\d{1,2})\b[^.;\n]{0,40}?)?\bn\s*(?:/|÷|//)\s*2\s*[)⌋]*\s*\+\s*1\s*[)⌋]*\s*(?:=|≈|→|is)\s*(?P<q>\d{1,2})\b(?![.\d])"
+    r"(?:\bn\s*=\s*(?P<n>\d{1,2})\b[^.;\n]{0,40}?)?\bn\s*(?:/|÷|//)\s*2\s*[)⌋]*\s*\+\s*1\s*[)⌋]*\s*(?:=|≈|→"
+    r"|is)\s*(?P<q>\d{1,2})\b(?![.\d])"
     r"(?:[^.;\n]{0,30}?\bn\s*=\s*(?P<n2>\d{1,2})\b|[^.;\n]{0,24}?\b(?P<n3>\d{1,2})[- ](?:nodes?|replicas?|members?))?"
 )
 _LEVEL: Final = re.compile(
-    rf"\b(?:local_|each_)?quorum\b[^.;\n]{{0,60}}?(?:needs?|requires?|=|means|waits for|→|is|acks? from|acknowledge\w* by|contacts?|i\.e\.)\s*"
+    rf"\b(?:local_|each_)?quorum\b[^.;\n]{{0,60}}?(?:needs?|requires?|=|means|waits for|→|is|acks? from|acknowledge\w* by"
+    rf"|contacts?|i\.e\.)\s*"
     rf"(?:at least |acks? from |of )*(?P<q>{NUMERAL})\b(?:\s+{_THINGS}| of|\s*[.,;)/]|\s*$)"
 )
 _CONTEXT: Final = re.compile(r"quorum|repli|consisten|dynamo|cassandra|\bwrit|\bread|\backs?\b|insync|kafka|riak")
 """Words without which the letters may stand for anything."""
-_LOSS: Final = re.compile(r"data loss|los(?:e|ing) data|losing any|lose any|durab|copies|cop(?:y|ies) lost|without losing|disk|data survives")
+_LOSS: Final = re.compile(
+    r"data loss|los(?:e|ing) data|losing any|lose any|durab|copies|cop(?:y|ies) lost|without losing|disk|data survives"
+)
 _NODE: Final = re.compile(r"each|per[- ]node|per[- ]replica|individual|single|one node|node|replica|server|machine")
 
 
@@ -165,7 +184,10 @@ def _majority(claims: Claims, statement: Statement) -> Estimate | None:
         if not match:
             continue
         given = match.groupdict()
-        first, second = numeral(given.get("n") or given.get("n2") or given.get("n3") or "0"), numeral(given.get("q") or given.get("q2") or "0")
+        first, second = (
+            numeral(given.get("n") or given.get("n2") or given.get("n3") or "0"),
+            numeral(given.get("q") or given.get("q2") or "0"),
+        )
         word = given.get("word") or given.get("word2") or "majority"
         if pattern is _OF and second > first:
             first, second = second, first
@@ -175,7 +197,9 @@ def _majority(claims: Claims, statement: Statement) -> Estimate | None:
     match = _LEVEL.search(text)
     factor = _factor(text) if match else None
     if match and factor:
-        return _most(claims, statement, (factor, numeral(match["q"]), "quorum"), (statement.low + match.start(), statement.low + match.end()))
+        return _most(
+            claims, statement, (factor, numeral(match["q"]), "quorum"), (statement.low + match.start(), statement.low + match.end())
+        )
     return None
 
 
@@ -207,7 +231,11 @@ def _most(claims: Claims, statement: Statement, claim: tuple[int, int, str], pla
 def _table(claims: Claims, statement: Statement) -> Estimate | None:
     """A row such as `4 | 2` under `Nodes | Majority`."""
     cells = row(claims, statement)
-    size = [int(cell) for name, cell in cells if re.search(r"^(?:cluster|nodes?|servers?|members?|replicas?|n\b|size|total)", name) and cell.isdigit()]
+    size = [
+        int(cell)
+        for name, cell in cells
+        if re.search(r"^(?:cluster|nodes?|servers?|members?|replicas?|n\b|size|total)", name) and cell.isdigit()
+    ]
     most = [int(cell) for name, cell in cells if re.search(r"^(?:quorum|majority)", name) and cell.isdigit()]
     if len(size) != 1 or len(most) != 1:
         return None
@@ -247,9 +275,11 @@ FAMILY: Final = Family(
     id=_KIND,
     code="SUM22",
     title="The quorum does not give what is claimed of it",
-    why="With three replicas, one acknowledgement a write and one answer a read, the two may be different replicas: the read returns what was "
+    why="With three replicas, one acknowledgement a write and one answer a read, the two may be different replicas: the "
+        "read returns what was "
     "there before. And where all three must acknowledge, one that is down stops every write.",
-    formula="reads see the last write if R + W > N; a majority of N is ⌊N ÷ 2⌋ + 1; writes go on with N − W replicas down, reads with N − R; "
+    formula="reads see the last write if R + W > N; a majority of N is ⌊N ÷ 2⌋ + 1; writes go on with N − W replicas "
+        "down, reads with N − R; "
     "availability of k of n = Σ C(n, i) pⁱ (1 − p)ⁿ⁻ⁱ for i = k … n",
     fails="Dynamo-style replication with N=3, W=1, R=1 gives strong consistency.",
     passes="Dynamo-style replication with N=3, W=2, R=2 gives strong consistency.",

@@ -12,10 +12,13 @@ __all__ = ["Setting", "settings"]
 
 _FIGURE: Final = re.compile(
     rf"(?<![a-z0-9_.])(?:"
-    rf"(?P<n>n|rf|replication[ _.-]?factor|replicas|number of replicas)\s*(?:\([^)]{{0,30}}\)\s*)?(?:=|:|\||→|of|is)*\s*(?P<nv>{NUMERAL})"
-    rf"|(?P<w>w|write[ _-]quorum|w_quorum|write acks|writes? (?:to|require|requires|need|needs|wait for|must reach|go to|acknowledged by)(?: acks? from| acknowledge\w* from| at least)?)"
+    rf"(?P<n>n|rf|replication[ _.-]?factor|replicas|number of replicas)\s*(?:\([^)]{{0,30}}\)\s*)?(?:=|:|\||→|of"
+    rf"|is)*\s*(?P<nv>{NUMERAL})"
+    rf"|(?P<w>w|write[ _-]quorum|w_quorum|write acks|writes? (?:to|require|requires|need|needs|wait for|must reach|go to"
+    rf"|acknowledged by)(?: acks? from| acknowledge\w* from| at least)?)"
     rf"\s*(?:\([^)]{{0,30}}\)\s*)?(?:=|:|\||→|of|is)*\s*(?P<wv>{NUMERAL})"
-    rf"|(?P<r>r|read[ _-]quorum|r_quorum|reads? (?:to|from|require|requires|need|needs|contact|query|ask|wait for)(?: acks? from| answers? from| at least)?)"
+    rf"|(?P<r>r|read[ _-]quorum|r_quorum|reads? (?:to|from|require|requires|need|needs|contact|query|ask"
+    rf"|wait for)(?: acks? from| answers? from| at least)?)"
     rf"\s*(?:\([^)]{{0,30}}\)\s*)?(?:=|:|\||→|of|is)*\s*(?P<rv>{NUMERAL})"
     rf"|(?P<i>min[._ ]?insync[._ ]?replicas|min[._ -]?isr)`?\s*(?:=|:|\||→|of|is|to)*\s*(?P<iv>{NUMERAL})"
     rf"|(?P<many>{NUMERAL})[- ](?:way replication|replicas\b|copies\b|x replication)"
@@ -25,11 +28,13 @@ _FIGURE: Final = re.compile(
 _LEVEL: Final = re.compile(
     r"(?:[Rr]eads and writes|[Ww]rites and reads)[^.;,\n]{0,20}?\b(?P<both2>ONE|TWO|THREE|LOCAL_QUORUM|LOCAL_ONE|QUORUM|ALL)\b"
     r"|\b(?P<op>[Ww]rites?|[Rr]eads?)\b[^.;,\n]{0,25}?\b(?P<level>ONE|TWO|THREE|LOCAL_QUORUM|LOCAL_ONE|QUORUM|ALL)\b"
-    r"|\b(?P<both>ONE|TWO|THREE|LOCAL_QUORUM|LOCAL_ONE|QUORUM|ALL)\b (?:consistency )?(?:for |on )?(?:both )?(?:reads and writes|writes and reads)"
+    r"|\b(?P<both>ONE|TWO|THREE|LOCAL_QUORUM|LOCAL_ONE|QUORUM|ALL)\b (?:consistency )?(?:for "
+    r"|on )?(?:both )?(?:reads and writes|writes and reads)"
     r"|\b(?P<first>ONE|TWO|THREE|LOCAL_QUORUM|LOCAL_ONE|QUORUM|ALL)\b (?:consistency )?(?:for |on )?(?P<op2>writes?|reads?)\b"
 )
 _TRIPLE: Final = re.compile(
-    r"\(?\b([nrw])\s*[,/]\s*([nrw])\s*[,/]\s*([nrw])\b\)?\s*(?:=|:|of|is|\|)?\s*\(?(\d{1,2})\s*[,/]\s*(\d{1,2})\s*[,/]\s*(\d{1,2})\b"
+    r"\(?\b([nrw])\s*[,/]\s*([nrw])\s*[,/]\s*([nrw])\b\)?\s*(?:=|:|of|is"
+    r"|\|)?\s*\(?(\d{1,2})\s*[,/]\s*(\d{1,2})\s*[,/]\s*(\d{1,2})\b"
 )
 _CLAIM: Final = re.compile(r"strong|lineari|latest|r ?\+ ?w|w ?\+ ?r|tolerat|surviv|read-your|overlap")
 """Words of what is claimed of a set of figures."""
@@ -63,7 +68,31 @@ class Setting:
 
 def settings(claims: Claims) -> Iterator[Setting]:
     """Every set of figures in the document, each once."""
-    words = ("quorum", "replica", "r=", "w=", "r =", "w =", "insync", "rf", "w:", "r:", "n:", "n=", "n =", "isr", " | ", "n/r/w", "n,r,w", "n, r, w", "consistency level", "r/w/n", "w/r/n", "r, w", "r,w")
+    words = (
+        "quorum",
+        "replica",
+        "r=",
+        "w=",
+        "r =",
+        "w =",
+        "insync",
+        "rf",
+        "w:",
+        "r:",
+        "n:",
+        "n=",
+        "n =",
+        "isr",
+        " | ",
+        "n/r/w",
+        "n,r,w",
+        "n, r, w",
+        "consistency level",
+        "r/w/n",
+        "w/r/n",
+        "r, w",
+        "r,w",
+    )
     found: list[Setting] = []
     for statement in claims.naming(*words):
         found.extend(_read(claims, statement))
@@ -111,14 +140,19 @@ def _loose(match: str, name: str) -> bool:
     return name in _LETTERS and not re.search(r"[=:|→]", match)
 
 
-def _split(claims: Claims, statement: Statement, groups: list[dict[str, tuple[int, int, int]]], levels: dict[str, str]) -> Iterator[Setting]:
+def _split(
+    claims: Claims, statement: Statement, groups: list[dict[str, tuple[int, int, int]]], levels: dict[str, str]
+) -> Iterator[Setting]:
     text = statement.lower
     for at, group in enumerate(groups):
         starts = [low for _, low, _ in group.values()]
         ends = [high for _, _, high in group.values()]
         low = 0 if at == 0 else min(starts)
         high = len(text) if at + 1 == len(groups) else min(item[1] for item in groups[at + 1].values())
-        place = (statement.low + min(starts, default=0), statement.low + (len(statement.text) if len(groups) == 1 else max(ends, default=len(text))))
+        place = (
+            statement.low + min(starts, default=0),
+            statement.low + (len(statement.text) if len(groups) == 1 else max(ends, default=len(text))),
+        )
         said = text[low:high] if len(groups) > 1 or _CLAIM.search(text) else _stretch(claims, statement.at, statement.at)
         item = Setting(statement, place, said, levels=levels, sure=len(groups) == 1)
         item.n, item.r, item.w, item.insync = (group[key][0] if key in group else None for key in "nrwi")

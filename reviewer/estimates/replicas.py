@@ -8,36 +8,48 @@ from reviewer.estimates.claims import Claims, Statement
 __all__ = ["FAILURES", "MEMBERS", "NUMERAL", "TOLERATED", "majority", "members", "numeral", "row", "tolerated"]
 
 _WORDS: Final = {
-    word: n for n, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"])
+    word: n
+    for n, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"]
+    )
 } | {"a": 1, "an": 1, "single": 1, "no": 0, "none": 0}
 NUMERAL: Final = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|thirteen)"
 """A small whole number in digits or as a word; `numeral` reads it."""
 MEMBERS: Final = (
-    r"(?:voting |odd |total |physical |etcd |raft |kafka |zookeeper |consul |server |cluster |consensus |database |data |paxos |"
+    r"(?:voting |odd |total |physical |etcd |raft |kafka |zookeeper |consul |server |cluster |consensus |database "
+    r"|data |paxos |"
     r"storage |control[- ]plane |master |manager |pbft |bft |redis |sentinel |broker |replica )?"
-    r"(?:nodes?|members?|servers?|replicas?|brokers?|instances?|machines?|voters?|peers?|masters?|managers?|acceptors?|validators?|"
+    r"(?:nodes?|members?|servers?|replicas?|brokers?|instances?|machines?|voters?|peers?|masters?|managers?|acceptors?"
+    r"|validators?|"
     r"processes|generals|controllers?|sentinels?|copies|hosts?|vms|pods?|processors|participants)"
 )
 """A noun for what a replicated group consists of."""
 FAILURES: Final = (
-    r"(?:concurrent |simultaneous |crash |server |machine |disk |drive |replica |byzantine |faulty |malicious |permanent |unplanned |"
+    r"(?:concurrent |simultaneous |crash |server |machine |disk |drive |replica |byzantine |faulty |malicious |permanent "
+    r"|unplanned |"
     r"failed |of its |of them |of those |of the |dead |lost |arbitrary |traitorous |hardware |process )*"
-    r"(?:nodes?|members?|servers?|replicas?|brokers?|instances?|machines?|voters?|peers?|masters?|managers?|acceptors?|validators?|"
-    r"failures?|faults?|crash(?:es)?|loss(?:es)?|outages?|disks?|drives?|copies|shards?|fragments?|chunks?|blocks?|generals?|traitors?|"
+    r"(?:nodes?|members?|servers?|replicas?|brokers?|instances?|machines?|voters?|peers?|masters?|managers?|acceptors?"
+    r"|validators?|"
+    r"failures?|faults?|crash(?:es)?|loss(?:es)?|outages?|disks?|drives?|copies|shards?|fragments?|chunks?|blocks?"
+    r"|generals?|traitors?|"
     r"processes|hosts?|pieces|controllers?|sentinels?|pods?)"
 )
 """A noun for what may fail or be lost."""
 TOLERATED: Final = re.compile(
     r"\b(?:tolerat(?:es?|ing|ed)|surviv(?:es?|ing)|withstands?|withstanding|handles?|absorbs?|sustains?|endures?|copes? with|"
-    r"(?:can|able to|afford to|safely|even|lets? us|lets? you|let it|allows? us to|allows?) los(?:e|ing)|fault[- ]toleran(?:ce|t)(?: of| is| to|:| =| for)*|"
+    r"(?:can|able to|afford to|safely|even|lets? us|lets? you|let it|allows? us to|allows?) los(?:e|ing)"
+    r"|fault[- ]toleran(?:ce|t)(?: of| is| to|:| =| for)*|"
     r"resilient (?:to|against)|resists?|f ?=|recovers? from|protects? against)"
-    r"(?:\s+(?:up to|at most|any|the|simultaneous|concurrent|loss|failure|crash|outage|of|only|exactly|as many as|a maximum of|losing|"
+    r"(?:\s+(?:up to|at most|any|the|simultaneous|concurrent|loss|failure|crash|outage|of|only|exactly|as many as"
+    r"|a maximum of|losing|"
     r"having|f ?=|its|your|our|both|another|even|about))*"
-    rf"[\s:=]*\b(?P<count>{NUMERAL}|a single|single|an|a)\b[- ]?(?P<noun>{FAILURES}\b(?: (?:failures?|fail(?:ing|s)?|crash(?:es)?|loss(?:es)?"
+    rf"[\s:=]*\b(?P<count>{NUMERAL}|a single|single|an|a)\b[- ]?(?P<noun>{FAILURES}\b(?: (?:failures?|fail(?:ing|s)?"
+    rf"|crash(?:es)?|loss(?:es)?"
     r"|outages?|faults?|down|dead))?)?"
     rf"|\b(?P<left>{NUMERAL})\s+(?P<thing>{FAILURES}\s+(?:(?:can|may|could|are|is|be|go|goes|fail(?:s|ures)?|loss(?:es)?)\s+)*"
     r"(?:tolerated|lost|fail|survivable|survived|down|harmless|lose nothing|lose no data|without loss))\b"
-    rf"|\b(?P<some>{NUMERAL})\s+(?:of (?:them|which|those|these) )?(?:can|may|could) (?:fail|crash|be lost|go down|be down|die|go away)\b"
+    rf"|\b(?P<some>{NUMERAL})\s+(?:of (?:them|which|those|these) )?(?:can|may|could) (?:fail|crash|be lost|go down|be down"
+    rf"|die|go away)\b"
 )
 """A number of failures that something is said to survive; group `noun` (or `thing`) says failures of what."""
 _GROUP: Final = re.compile(rf"\b(?P<count>{NUMERAL})(?:[- ]|\s+){MEMBERS}\b")
@@ -73,7 +85,10 @@ def tolerated(text: str) -> list[tuple[int, int, int, str]]:
     """Failures survived, in a lower-case text: how many, start, end, and of what (empty where it is not said)."""
     found = []
     for match in TOLERATED.finditer(text):
-        count, noun = match["count"] or match["left"] or match["some"], match["noun"] or match["thing"] or ("failures" if match["some"] else "")
+        count, noun = (
+            match["count"] or match["left"] or match["some"],
+            match["noun"] or match["thing"] or ("failures" if match["some"] else ""),
+        )
         article = count in ("a", "an", "a single", "single")
         if article and not noun:
             continue

@@ -19,35 +19,72 @@ __all__ = ["FAMILY"]
 
 _KIND: Final = "utilisation"
 _LOAD: Final = re.compile(
-    r"peaks?|load|enqueu|traffic|arriv|incoming|inbound|demand|produc|publish|ingest|receiv|come in|coming in|offered|expect|busy hour|spike|enter|emit|generat|send|"
+    r"peaks?|load|enqueu|traffic|arriv|incoming|inbound|demand|produc|publish|ingest|receiv|come in|coming in|offered"
+    r"|expect|busy hour|spike|enter|emit|generat|send|"
     r"λ|lambda|input|writes of|requests of|\bsee\b|\bget"
 )
 _OFFERED: Final = re.compile(rf"{_LOAD.pattern}|\b(?:at|for|on|must|across|over|to|against|with)\b")
 _CAPACITY: Final = re.compile(
-    r"capacity|capable|dequeu|handles?|can\b|drain|process|consum|serv(?:e|es|ice)|sustain|maxim|\bmax\b|limit|throughput|support|rated|keep up|work(?:s|ed)? off|μ|\bmu\b|carr(?:y|ies)|"
+    r"capacity|capable|dequeu|handles?|can\b|drain|process|consum|serv(?:e|es|ice)|sustain|maxim|\bmax\b|limit|throughput"
+    r"|support|rated|keep up|work(?:s|ed)? off|μ|\bmu\b|carr(?:y|ies)|"
     r"out of|provision"
 )
-_BUSY: Final = re.compile(r"utili[sz]|busy|\bload(?:ed)?\b|\bρ|\brho\b|of (?:the |its |total |our )?capacity|headroom|occupan|saturat")
+_BUSY: Final = re.compile(
+    r"utili[sz]|busy|\bload(?:ed)?\b|\bρ|\brho\b|of (?:the |its |total |our )?capacity|headroom"
+    r"|occupan|saturat"
+)
 _GROWS: Final = re.compile(
-    r"backlog|queue (?:grow|build|depth)|queues? (?:absorb|smooth|buffer|level)|buffer|absorbed|absorbing|absorbs (?:it|them|what)|smooth|\blag\b|lag (?:grow|build)|grow|pile|fall|drop|shed|reject|throttl|rate[- ]?limit|"
-    r"catch(?:es)? up|later|overnight|temporar|short|burst|auto-?scal|scale (?:out|up|to)|add (?:more|another)|more (?:servers|nodes|consumers|workers)|deficit|behind|"
+    r"backlog|queue (?:grow|build|depth)|queues? (?:absorb|smooth|buffer|level)|buffer|absorbed|absorbing|absorbs (?:it"
+    r"|them|what)|smooth|\blag\b|lag (?:grow|build)|grow|pile|fall|drop|shed|reject|throttl|rate[- ]?limit|"
+    r"catch(?:es)? up|later|overnight|temporar|short|burst|auto-?scal|scale (?:out|up|to)|add (?:more|another)"
+    r"|more (?:servers|nodes|consumers|workers)|deficit|behind|"
     r"in excess|outage|cache|hit rat|\bcdn\b|batch"
 )
 _NONE: Final = re.compile(r"(?:no|without(?: any)?|zero|never|minimal) (?:\w+ )?(?:lag|backlog|queue|delay|buildup)\w*")
 """Denied growth, which is a claim that the capacity suffices."""
 _NEEDS: Final = re.compile(r"÷|\bneed|requir|divided|\d ?/ ?\d|ceil|⌈|how many|would take|calls for")
-_SUSTAINED: Final = re.compile(r"keeps? up|kept up|no (?:backlog|lag|queue)|without (?:lag|backlog|delay|queueing)|real[- ]time|stable|sustain|comfortabl|easily|enough|suffic|headroom|while|but|against|with")
-_SERVICE: Final = re.compile(r"service time|takes?|processing time|mean time|per (?:request|query|job|message|task|write|read|event|record|item|call|insert)|s\s*=|each")
-_DELAY: Final = re.compile(r"latency|response|wait|sojourn|delay|becomes?|grows? to|rises? to|[=→≈⇒]|->|time in|means?|gives?|total|about|w\s*=")
+_SUSTAINED: Final = re.compile(
+    r"keeps? up|kept up|no (?:backlog|lag|queue)|without (?:lag|backlog|delay|queueing)|real[- ]time|stable|sustain"
+    r"|comfortabl|easily|enough|suffic|headroom|while|but|against|with"
+)
+_SERVICE: Final = re.compile(
+    r"service time|takes?|processing time|mean time|per (?:request|query|job|message|task|write|read|event|record|item"
+    r"|call|insert)|s\s*=|each"
+)
+_DELAY: Final = re.compile(
+    r"latency|response|wait|sojourn|delay|becomes?|grows? to|rises? to|[=→≈⇒]|->|time in|means?|gives?|total|about|w\s*="
+)
 _QUEUE: Final = re.compile(r"m/m/1|queue|queu|1\s*[-−–]\s*(?:ρ|rho|0?\.\d|util|u\b|load)|utili[sz]|\bload\b|\bρ|\bbusy\b")
 _OTHER: Final = re.compile(r"m/m/[c2-9k]|m/d/1|m/g/1|d/m|erlang|servers|kingman|p9\d|percentile|\d+ workers|\d+ threads|pool")
 _OF: Final = re.compile(r"\s*(?:(?:out )?of|/|÷)(?: the| its| our| a| available)?[\s~]*")
 _SUM: Final = re.compile(r"÷|[×*][^.;|]{0,40}[=→]|(?:/s|ps|each|servers|nodes|workers|consumers)\s*=")
 _TIMES: Final = re.compile(r"(?<![\d.,])(\d{1,4}) ?(?P<noun>[a-z]+ )?[x×*] ?\Z")
 _FRACTION: Final = re.compile(r"(?:ρ|\brho|utili[sz]ation|\bload|\bu)\s*(?:=|of|is|:|at)\s*(0?\.\d{1,3})\b")
-_ONE: Final = re.compile(r"\b(?:single|one|1)[- ](?:[a-z]{3,12} )?(?:threaded|thread\b|worker|server|consumer|process\b|instance|writer|node\b|core|partition|loop|executor|leader)")
+_ONE: Final = re.compile(
+    r"\b(?:single|one|1)[- ](?:[a-z]{3,12} )?(?:threaded|thread\b|worker|server|consumer|process\b|instance|writer|node\b"
+    r"|core|partition|loop|executor|leader)"
+)
 _MEMBERS: Final = frozenset(
-    ["servers", "nodes", "workers", "consumers", "instances", "pods", "machines", "replicas", "shards", "partitions", "brokers", "processes", "hosts", "containers", "gpus", "cores", "vms", "executors"]
+    [
+        "servers",
+        "nodes",
+        "workers",
+        "consumers",
+        "instances",
+        "pods",
+        "machines",
+        "replicas",
+        "shards",
+        "partitions",
+        "brokers",
+        "processes",
+        "hosts",
+        "containers",
+        "gpus",
+        "cores",
+        "vms",
+        "executors",
+    ]
 )
 
 
@@ -90,7 +127,10 @@ def _capacity(claims: Claims, statement: Statement) -> Estimate | None:
     text = f"{speed(load)} ÷ {f'({made})' if members else made} = {percent(share)} of the capacity"
     used = [item for item in (load, capacity, members) if item]
     stated = _figure(statement, _BUSY) or _result(statement)
-    if stated and not re.search(r"headroom|spare|free|idle|below|under|keep|target|scale|when|if\b|alert|at most|threshold|exceed|above|until", statement.before(stated, 40) + statement.after(stated, 24)):
+    if stated and not re.search(
+        r"headroom|spare|free|idle|below|under|keep|target|scale|when|if\b|alert|at most|threshold|exceed|above|until",
+        statement.before(stated, 40) + statement.after(stated, 24),
+    ):
         place = hull((item.start, item.end) for item in [*used, stated])
         figures = Figures(stated=stated.value, computed=share, unit="%")
         off = abs(stated.value - share) / share
@@ -99,7 +139,9 @@ def _capacity(claims: Claims, statement: Statement) -> Estimate | None:
             return claims.estimate(_KIND, place, verdict, text, figures)
         if not meant(claims, statement, place):
             return None
-        return claims.estimate(_KIND, place, verdict, f"{text}; the document says {percent(stated.value)} ({off_by(stated.value, share)})", figures)
+        return claims.estimate(
+            _KIND, place, verdict, f"{text}; the document says {percent(stated.value)} ({off_by(stated.value, share)})", figures
+        )
     place = hull((item.start, item.end) for item in used)
     figures = Figures(stated=load.value, computed=whole, unit=load.unit)
     if load.low <= capacity.high * (members.value if members else 1) * 1.03:
@@ -135,7 +177,11 @@ def _sides(statement: Statement) -> tuple[Quantity, Quantity, Quantity | None] |
         load = flow[0] if flow[1] is single[0] else flow[1]
         if len(members) != 1 or not _fits(load, single[0]) or not _about(statement, load, _OFFERED):
             return None
-        if re.search(r"(?:[=→≈⇒]|->|\b(?:total|together|combined|aggregate|capacity|so)\b)[^.;]{0,20}\Z", statement.before(load, 30)):
+        if re.search(
+            r"(?:[=→≈⇒]|->|\b(?:total|together|combined|aggregate|capacity"
+            r"|so)\b)[^.;]{0,20}\Z",
+            statement.before(load, 30),
+        ):
             return None
         return load, single[0], members[0]
     if single or not _fits(*flow):
@@ -146,7 +192,9 @@ def _sides(statement: Statement) -> tuple[Quantity, Quantity, Quantity | None] |
         return None
     capacity, load = (flow[0], flow[1]) if tilt[0] > 0 else (flow[1], flow[0])
     stated = _figure(statement, _BUSY)
-    if not stated and not (_SUSTAINED.search(statement.lower) and re.search(r"drain|consum|process|capacity|service rate|μ|work", statement.lower)):
+    if not stated and not (
+        _SUSTAINED.search(statement.lower) and re.search(r"drain|consum|process|capacity|service rate|μ|work", statement.lower)
+    ):
         return None
     return load, capacity, None
 
@@ -154,7 +202,11 @@ def _sides(statement: Statement) -> tuple[Quantity, Quantity, Quantity | None] |
 def _part_of(statement: Statement, whole: Quantity) -> Quantity | None:
     """The load in `8,000 of 10,000 requests/s`, which has no unit of its own."""
     ahead = [item for item in statement.quantities if item.end <= whole.start and item.dimension in ("number", "count")]
-    if not ahead or not re.fullmatch(r"\s*(?:of|out of|/)(?: the| its| our| available)?[\s~]*", statement.between(ahead[-1], whole)):
+    if not ahead or not re.fullmatch(
+        r"\s*(?:of|out of|/)(?: the| its| our"
+        r"| available)?[\s~]*",
+        statement.between(ahead[-1], whole),
+    ):
         return None
     value = to_base(ahead[-1].value, whole.unit)[0]
     return replace(ahead[-1], value=value, low=value, high=value, unit=whole.unit) if value > 0 and _BUSY.search(statement.lower) else None
@@ -163,8 +215,15 @@ def _part_of(statement: Statement, whole: Quantity) -> Quantity | None:
 def _fits(first: Quantity, second: Quantity) -> bool:
     """Whether two rates count the same kind of thing."""
     loose = ("", "requests", "messages", "events", "operations", "queries", "records", "transactions")
-    return first.subject == second.subject or not first.subject or not second.subject or (
-        first.subject in loose and second.subject in loose and {first.subject, second.subject} in ({"messages", "events"}, {"messages", "records"}, {"events", "records"})
+    return (
+        first.subject == second.subject
+        or not first.subject
+        or not second.subject
+        or (
+            first.subject in loose
+            and second.subject in loose
+            and {first.subject, second.subject} in ({"messages", "events"}, {"messages", "records"}, {"events", "records"})
+        )
     )
 
 
@@ -198,7 +257,9 @@ def _delay(claims: Claims, statement: Statement) -> Estimate | None:
     whole, queued = 1 / (1 - rho), rho / (1 - rho)
     if len(times) == 2:
         first, second = times
-        if not _SERVICE.search(statement.before(first, 40) + statement.after(first, 24)) or not _DELAY.search(statement.before(second, 40) + statement.after(second, 24)):
+        if not _SERVICE.search(statement.before(first, 40) + statement.after(first, 24)) or not _DELAY.search(
+            statement.before(second, 40) + statement.after(second, 24)
+        ):
             return None
         right = min((first.value * whole, first.value * queued), key=lambda value: abs(value - second.value))
         text = f"{duration(first.value)} ÷ (1 − {count(rho)}) = {duration(first.value * whole)}"
@@ -231,7 +292,9 @@ def _alone(claims: Claims, statement: Statement) -> Estimate | None:
     if len(flow) != 1 or len(times) != 1 or not _ONE.search(statement.lower) or (each(statement, flow[0]) and "each" in statement.lower):
         return None
     near = statement.before(times[0], 40) + statement.after(times[0], 30)
-    if not (_SERVICE.search(near) or "/" in times[0].unit) or re.search(r"batch|pipelin|async|concurren|parallel|fail|latency budget", statement.lower):
+    if not (_SERVICE.search(near) or "/" in times[0].unit) or re.search(
+        r"batch|pipelin|async|concurren|parallel|fail|latency budget", statement.lower
+    ):
         return None
     share = 100 * flow[0].value * times[0].value
     text = f"{rate(flow[0].value)} × {duration(times[0].value)} = {percent(share)} of one worker"
@@ -248,7 +311,8 @@ FAMILY: Final = Family(
     id=_KIND,
     code="SUM20",
     title="The load is more than the capacity, or the utilisation is another one",
-    why="Four servers of 2,500 requests a second carry 10,000. At 12,000 the queue grows by 2,000 a second until memory or patience ends; and "
+    why="Four servers of 2,500 requests a second carry 10,000. At 12,000 the queue grows by 2,000 a second until memory "
+        "or patience ends; and "
     "already at 90 % a request waits ten times its service time.",
     formula="ρ = λ ÷ (c × μ): λ load, c servers, μ capacity of one; stable while ρ < 1. One server with random arrivals (M/M/1): "
     "W = S ÷ (1 − ρ), S service time",
@@ -257,7 +321,11 @@ FAMILY: Final = Family(
     explained="12,000/s ÷ (4 × 2,500/s) = 120 % of the capacity: the queue grows without end",
     hint="add capacity until the peak stays below about 70 %, or say what is shed above it",
     sources=(
-        Source("sre", "ch. 21, Handling Overload", "a task that is given more than it can serve must reject load, or it ends in a cascade of failures"),
+        Source(
+            "sre",
+            "ch. 21, Handling Overload",
+            "a task that is given more than it can serve must reject load, or it ends in a cascade of failures",
+        ),
         Source("tail-at-scale", "Why Variability Exists?", "queueing in servers and switches adds to the variability of latency"),
         Source("little-law", "Theorem 1", "the mean number in the system is the arrival rate times the mean time in it"),
     ),

@@ -33,6 +33,7 @@ _LASTS: Final = re.compile(
 _LASTED: Final = re.compile(r"last|fill|full|overflow|exhaust|runs? out|time until|buffer|absorb|hold|spool")
 _LOOSE: Final = re.compile(r"(?:[=≈→:|]|->|\b(?:for|in|after|within|takes?|about|roughly|around))[\s~≈*]*\Z")
 """What stands before a duration whose part the rest of the statement decides."""
+_LEFT: Final = re.compile(r"leaves?|left|build|miss|unprocessed|behind|overflow|lost")
 _STORE: Final = re.compile(
     r"buffer|queue|backlog|\blag\b|accumul|pile|pending|unprocessed|messages behind|wal\b|spool|topic|ring|disk|journal"
     r"|log\b|outbox|capacity|retain|stor"
@@ -214,7 +215,13 @@ def _amount(value: float, like: Quantity) -> str:
 def _left(claims: Claims, statement: Statement, flow: _Flow) -> Estimate | None:
     """Backlog = (arrival − service) × outage; the whole arrival where the consumer stands still."""
     inflow = flow.arrival or (flow.service if flow.drain is None else None)
-    if not flow.stock or not inflow or not flow.outage or not _same(flow.stock, inflow):
+    if (
+        not flow.stock
+        or not inflow
+        or not flow.outage
+        or not _same(flow.stock, inflow)
+        or not _STORE.search(_LEFT.sub("queue", statement.lower))
+    ):
         return None
     options = [(inflow.value * flow.outage.value, f"{speed(inflow)} × {duration(flow.outage.value)}")]
     if flow.arrival and flow.service and flow.arrival.value > flow.service.value and not flow.drain:
@@ -358,10 +365,10 @@ FAMILY: Final = Family(
     code="SUM21",
     title="The backlog, its drain time or the buffer's reach does not follow from the rates",
     why="An hour without consumers at 10,000 messages a second leaves 36 million. With a capacity of 15,000 only 5,000 "
-        "a second are left to work "
+    "a second are left to work "
     "them off, for new ones keep coming: two hours, not 40 minutes.",
     formula="backlog = (λ − μ) × t while the consumer lags or stands still; time to drain = backlog ÷ (μ − λ); time "
-        "until full = size ÷ (λ − μ); "
+    "until full = size ÷ (λ − μ); "
     "λ arrivals and μ capacity per second",
     fails="A 1 h outage at 10k/s incoming leaves 360 M messages.",
     passes="A 1 h outage at 10k/s incoming leaves 36 M messages.",

@@ -11,6 +11,8 @@ from reviewer.types.estimate import Agreement, Estimate
 
 __all__ = ["erasure_codes"]
 
+_LONGEST: Final = 2000
+"""Characters of a statement beyond which it is no sentence about a code."""
 _CONTEXT: Final = re.compile(r"\brs\b|reed|erasure|parity|\bec\b|\brs-?\d")
 _OTHER: Final = re.compile(r"\blrc\b|local(?:ly)? re|\braid|fec\b|hitchhiker|clay")
 _CODE: Final = re.compile(
@@ -41,7 +43,7 @@ def erasure_codes(claims: Claims, statement: Statement, kind: str) -> list[Estim
     text = statement.lower
     if not _CONTEXT.search(text) or _OTHER.search(text):
         return []
-    codes = [match for match in _CODE.finditer(text) if _readings(match)]
+    codes = [match for match in _CODE.finditer(text) if _readings(match)] if len(text) < _LONGEST else []
     found = []
     for at, match in enumerate(codes):
         end = codes[at + 1].start() if at + 1 < len(codes) else len(text)

@@ -96,7 +96,8 @@ def _groups(claims: Claims, statement: Statement) -> Iterator[Estimate]:
     if not lost or _APART.search(text) or "min.insync" in text or re.search(r"\bw ?= ?\d", text):
         return
     copies = [match for match in _COPIES.finditer(text) if not _inside(match.start(), lost)]
-    own = _BYZANTINE.search(text) or _CRASH.search(text)
+    clause = text[text.rfind(";", 0, lost[0][1]) + 1 :].split(";", 1)[0]
+    own = _BYZANTINE.search(clause) or _CRASH.search(clause)
     if copies and not own:
         yield from _copied(claims, statement, copies, lost)
         return
@@ -104,7 +105,7 @@ def _groups(claims: Claims, statement: Statement) -> Iterator[Estimate]:
     sizes = _sizes(text, lost)
     if not scheme or not sizes:
         return
-    if len(sizes) == 1 or len({size for size, _ in sizes}) == 1:
+    if len({size for size, _ in sizes}) == 1 and len({claim[0] for claim in lost}) == 1:
         sizes = sizes[:1] * len(lost)
     if len(sizes) != len(lost):
         return

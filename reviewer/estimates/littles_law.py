@@ -105,7 +105,8 @@ def _stage(claims: Claims, statement: Statement) -> _Stage | None:
 def _judge(claims: Claims, stage: _Stage) -> Estimate | None:
     if each(stage.statement, stage.rate) != stage.held.each and (stage.held.each or not stage.elsewhere):
         return None
-    if stage.held.kind == "people" and not is_stay(stage.statement, stage.stay):
+    sent = stage.rate.subject in ("requests", "queries", "messages", "events", "operations", "writes", "reads")
+    if stage.held.kind == "people" and (sent or not is_stay(stage.statement, stage.stay)):
         return None
     if not stage.elsewhere and stage.held.kind == "pool" and _is_gained(stage):
         return _throughput(claims, stage)

@@ -113,7 +113,8 @@ def _overlap(claims: Claims, item: Setting) -> Estimate | None:
     figures = Figures(stated=total, computed=item.n, inputs=item.inputs)
     if total > item.n:
         return claims.estimate(_KIND, item.place, "consistent", f"{text}: every read overlaps the last write", figures) if strong else None
-    if not strong or weak or not item.sure or not meant(claims, item.statement, item.place):
+    led = re.search(r"leader|primary|master", item.said)
+    if led or not strong or weak or not item.sure or not meant(claims, item.statement, item.place):
         return None
     text += ": a read may miss the last write, so it is not strongly consistent"
     return claims.estimate(_KIND, item.place, "inconsistent", text, Figures(stated=total, computed=item.n + 1, inputs=item.inputs))

@@ -36,6 +36,10 @@ _TRIPLE: Final = re.compile(
     r"\(?\b([nrw])\s*[,/]\s*([nrw])\s*[,/]\s*([nrw])\b\)?\s*(?:=|:|of|is"
     r"|\|)?\s*\(?(\d{1,2})\s*[,/]\s*(\d{1,2})\s*[,/]\s*(\d{1,2})\b"
 )
+_OTHER_NOUN: Final = re.compile(
+    r"\s+(?:regions|workers|instances|rows|columns|tiles|shards|partitions|threads|pages|users|leaders?|primar(?:y|ies)|masters?)\b"
+)
+"""Nouns behind a figure that is no number of replicas."""
 _CLAIM: Final = re.compile(r"strong|lineari|latest|r ?\+ ?w|w ?\+ ?r|tolerat|surviv|read-your|overlap")
 """Words of what is claimed of a set of figures."""
 _REACH: Final = 12
@@ -119,6 +123,8 @@ def _read(claims: Claims, statement: Statement) -> Iterator[Setting]:
         key = "n" if match["n"] or match["many"] else "w" if match["w"] else "r" if match["r"] else "i"
         value = match["nv"] or match["wv"] or match["rv"] or match["iv"] or match["many"]
         if match["many"] and groups and "n" in groups[-1]:
+            continue
+        if _OTHER_NOUN.match(text, match.end()):
             continue
         if _loose(match[0], match[key] if not match["many"] else ""):
             continue

@@ -10,7 +10,8 @@ __all__ = ["meant"]
 _ELSEWISE: Final = re.compile(
     r"\b(?:bad|wrong(?:ly)?|anti-?patterns?|mistakes?|myth|naive(?:ly)?|misconception|incorrect|instead of|rather than"
     r"|unlike|versus|vs|"
-    r"what if|if we (?:only )?had|suppose|imagine|would have|used to|previously|formerly|before the|until now|"
+    r"what if|if we (?:only )?had|suppose|imagine|would have|used to|started with|initially|at first|originally|"
+    r"previously|formerly|before the|until now|"
     r"not enough|too (?:few|small|little|low|many|much|slow|high|large|long|late)|insufficient|cannot|can't|can not"
     r"|could not|doesn't|does not|isn't|is not|are not|aren't|"
     r"wouldn't|would not|won't|will not|fails? to|no longer|less than (?:the )?needed|unstable|exhaust\w*|overload\w*|starv\w*|"

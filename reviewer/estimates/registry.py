@@ -35,6 +35,19 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     #
     # queues and quorums
     # (littles_law, utilisation, backlog, quorum, fault_tolerance)
+    "littles_law": ("connection", "thread", "worker", "pool", "flight", "concurren", "simultaneous", "outstanding", "goroutine", "consumer",
+                    "slots", "at once", "parallel", "at any", "little", "l =", "λ", "in the system", "in the queue", "busy"),
+    "utilisation": ("/", "per ", "ps", "%", "ρ", "rho ", "utili", "load"),
+    "backlog": ("backlog", "drain", "catch", "caught", "buffer", "queue", "outage", "down", "lag", "retention", "retain",
+        "accumul", "pile", "fill", "lasts",
+                "clear", "unavailab", "offline", "pending", "unprocessed", "stall", "pause", "holds", "absorb", "kept",
+                "keeps", "topic", "work off",
+                "worked", "behind", "stream", "overflow", "full", "slack"),
+    "quorum": ("quorum", "majority", "replica", "insync", "r=", "w=", "r =", "w =", "rf", "/2 + 1", "r + w", "w + r",
+        "r+w", "w+r", "n/r/w", "n,r,w", "n, r, w", "consistency level", "w:", "r:"),
+    "fault_tolerance": ("tolera", "surviv", "withstand", "lose ", "f =", "f=", "fault", "resilien", "resist", "protect",
+        "reed", "erasure", "parity", "fail", "lost",
+                        "recover", "rs(", " ec", "available", "keep"),
     #
     # identifiers and physics
     # (keyspace, collision, snowflake, light_speed, hardware)

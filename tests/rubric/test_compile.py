@@ -181,7 +181,7 @@ def test_polarity_and_code_are_inherited() -> None:
     [
         ("{term: [error]}", "unknown key 'term'"),
         ("{terms: [error], near: block}", "detect.near: unknown key 'near'"),
-        ("{in: [failure]}", "expected exactly one of terms, quantity, component"),
+        ("{in: [failure]}", "expected exactly one of terms, quantity, sum, component"),
         ("{terms: [a1], quantity: [rate]}", "expected exactly one of terms, quantity"),
         ('{terms: ["@nothing"]}', "unknown term set '@nothing'"),
         ("{terms: [3]}", "a term must be text, not 3"),

@@ -8,7 +8,7 @@ from typing import Any, Final
 from reviewer.estimates.sums.operand import CONVERSIONS, Dims, Operand, Reading
 from reviewer.estimates.sums.tokens import Token
 
-__all__ = ["Expression", "Value", "parse_expression"]
+__all__ = ["Expression", "Tree", "Value", "parse_expression"]
 
 _MOST_WORDS = 7
 """Words that may stand behind an operand and belong to it: `10 million new tweets of verified users`."""

@@ -8,7 +8,7 @@ from typing import Final
 from reviewer.detect.unit_phrase import UnitPhrase
 from reviewer.detect.units import MONEY, RATES, SECONDS, SIZES
 
-__all__ = ["CONVERSIONS", "Operand", "Reading", "read_operand"]
+__all__ = ["CONVERSIONS", "Dims", "Operand", "Reading", "read_operand"]
 
 Dims = tuple[int, int, int]
 """Exponents of bytes, seconds and money."""

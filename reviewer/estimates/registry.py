@@ -21,7 +21,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     # (fan_out, latency_budget, percentiles, timeouts, retries)
     "fan_out": ("%", " in ", "out of", "p9", "percentile", "probability", "chance"),
     "latency_budget": ("ms", "sec", " s", "min"),
-    "percentiles": ("p9", "percentile"),
+    "percentiles": ("p9", "p5", "p7", "p8", "percentile", "median"),
     "timeouts": ("timeout", "time-out", "time out", "times out", "gives up", "deadline", "retr", "attempt", "tries", "lease", "renew", "refresh", "extend",
                  "heart", "ping", "health", "liveness", "probe", "gossip", "keep", "check-in"),
     "retries": ("retr", "attempt", "tries", "backoff", "back-off"),

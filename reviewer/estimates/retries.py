@@ -19,25 +19,33 @@ _LAYERS: Final = re.compile(
     rf"(?<![\w.,])(?P<n>{COUNT})[ -](?:[a-z]+[ -]){{0,2}}?(?:layers?|levels?|tiers?|hops?|deep|services? deep|services in (?:a )?chain|stack(?:ed)? services)\b"
     rf"|\b(?:layers|levels|tiers|hops|depth)(?: of|:| =| is| \|)? ?(?P<m>{COUNT})\b"
 )
-_TIMES: Final = re.compile(rf"(?<![\w.,])(?P<n>{COUNT})(?:[ -]?(?:x|×|fold|times)(?![\w]) ?(?!at\b|each|per|on |in |by every|by each|with|before)|(?: [a-z]+){{0,3}}? (?:calls|requests|queries|attempts|hits|executions|tries)\b)")
+_TIMES: Final = re.compile(
+    rf"(?<![\w.,])(?P<n>{COUNT})(?:[ -]?(?:x|×|fold|times)(?![\w]) ?(?!at\b|each|per|on |in |by every|by each|with|before)|(?: [a-z]+){{0,3}}? (?:calls|requests|queries|attempts|hits|executions|tries)\b)"
+    rf"|\b(?:calls|requests|queries|amplification|load|total|executions)(?: at the database| per request| factor)? ?(?::|\||=) ?(?:up to )?(?P<m>{COUNT})\b(?! ?[%/a-wyz])"
+)
 _BETWEEN: Final = re.compile(r"=|→|->|≈|\bso\b|\bbecom|\bturn|\bmean|\bmake|\byield|\bresult|\bproduc|\bgiv|\bgenerat|\bcan\b|\bup to\b|\bload\b|\bamplif|\bmultipl|\bworst|\bhits?\b|\bsees?\b|\bincreas|:")
 _LOAD: Final = re.compile(r"retr|attempt|tries")
 _FAILS: Final = re.compile(r"fail|error|time ?out|retr")
 _BUDGET: Final = re.compile(r"(?:retry budget|retries)[^.;\n]{0,60}")
 _RESULT: Final = re.compile(r"=\s*~?\Z|→\s*~?\Z|->\s*~?\Z|\btotal\b|\bin all\b|altogether|adds? up|\bsum\b|\boverall\b|\bfor about\s*\Z|\bcovers?\b|\bgives? up after|\bworst[- ]case|\bspan|\blasts?\b|\btakes?\b|\bcomes? to\b")
-_NOT_SUM: Final = re.compile(r"jitter(?:ed)? (?:between|from)|\brandom|…|\.\.\.|\betc|\band so on|cap(?:ped)? at .{0,20}(?:total|hours)|\bdlq after|\btime-?out|\bper (?:day|hour)|\bbreaker")
+_NOT_SUM: Final = re.compile(r"jitter(?:ed)? (?:between|from)|\brandom|…|\.\.\.|\betc|\band so on|\bdlq after|\btime-?out|\bper (?:day|hour)|\bbreaker")
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
     last = -1
     for statement in claims.naming(*_NAMED):
-        near = [item for item in claims.around(statement, 2) if item.block == statement.block and last < item.at < statement.at]
-        for scope in (statement, *([joined(claims, [*near, statement])] if near else [])):
+        if statement.at <= last:
+            continue
+        around = [item for item in claims.around(statement, 2) if item.block == statement.block and last < item.at]
+        near = [item for item in around if item.at < statement.at]
+        far = [item for item in around if item.at > statement.at]
+        scopes = [statement, *([joined(claims, [*near, statement])] if near else []), *([joined(claims, [*near, statement, *far])] if far else [])]
+        for scope in scopes:
             if contrasted(scope) or len(scope.text) > 700:
                 break
-            found = _layers(claims, scope) or _budget(claims, scope) or _load(claims, scope) or _backoff(claims, scope)
+            found = _layers(claims, scope) or _budget(claims, scope) or _load(claims, scope) or _growth(claims, scope) or _backoff(claims, scope)
             if found:
-                last = statement.at
+                last = far[-1].at if scope is scopes[-1] and far else statement.at
                 yield found
                 break
 
@@ -50,12 +58,14 @@ def _layers(claims: Claims, statement: Statement) -> Estimate | None:
     if len({n for _, n in depths}) != 1 or not 1 <= len(tries) <= 2 or not _LOAD.search(lower):
         return None
     layers = depths[0][1]
+    more = {max(tries)} if len(tries) == 2 else set()
+    tries = tries - more
     again = "retr" in lower
     if not 2 <= layers <= 12 or max(tries) > 20:
         return None
     stated = [
-        (item.span("n"), value) for item in _TIMES.finditer(lower)
-        if (value := whole(item["n"])) > 1 and value not in tries and not any(low <= item.start() < high for (low, high), _ in depths)
+        (item.span("n" if item["n"] else "m"), value) for item in _TIMES.finditer(lower)
+        if (value := whole(item["n"] or item["m"])) > 1 and value not in tries and not any(low <= item.start() < high for (low, high), _ in depths)
         and not (value + 1 in tries and not re.search(r"[=→≈]|->", lower[max(0, item.start() - 4) : item.start()]))
     ]  # fmt: skip
     if not stated or not re.search(r"each|every|per\b|all (?:of )?(?:the )?|\^|independent|layer|deep", lower):
@@ -91,6 +101,28 @@ def _budget(claims: Claims, statement: Statement) -> Estimate | None:
     text = f"1 + {shares[0].value:g} % = {computed:.4g}×"
     text += f"; the document says {value:g}× ({off_by(value, computed)})" if verdict == "inconsistent" else ""
     return claims.estimate("retries", hull([place, (shares[0].start, shares[0].end)]), verdict, text, Figures(value, computed, "x"))
+
+
+def _growth(claims: Claims, statement: Statement) -> Estimate | None:
+    """The share that fails and the retries, against a factor of load: `5 % failures with 3 retries: 1.05×`."""
+    tries, shares, factors = attempts(statement.lower), statement.of("percent"), _ratios(statement)
+    if len(tries) != 1 or len(shares) > 1 or len(factors) != 1 or not _LOAD.search(statement.lower) or _LAYERS.search(statement.lower):
+        return None
+    if not re.search(r"load|traffic|amplif|requests|calls|qps|volume", statement.lower) or re.search(r"layer|cheap|faster|larger|slower|backoff|factor of", statement.lower):
+        return None
+    if shares and not _FAILS.search(" ".join(clause(statement, shares[0]))):
+        return None
+    n = max(tries)
+    share = shares[0].value / 100 if shares else 1.0
+    (place, value), computed = factors[0], sum(share**at for at in range(n))
+    options = [computed, 1 + share * (n - 1), *([] if shares else [float(n - 1)])]
+    verdict = min((agreement(value, item) for item in options), key=("consistent", "rounded", "inconsistent").index)
+    if verdict == "inconsistent" and not shares and not re.search(r"worst|up to|every|all\b|each", statement.lower):
+        return None
+    text = f"1 + {share:g} + … = {computed:.4g}×" if shares else f"{n} attempts = {n}×"
+    text += f"; the document says {value:g}× ({off_by(value, computed)})" if verdict == "inconsistent" else ""
+    places = [place, *((item.start, item.end) for item in shares)]
+    return claims.estimate("retries", hull(places), verdict, text, Figures(value, computed, "x"))
 
 
 def _ratios(statement: Statement) -> list[tuple[Place, float]]:
@@ -134,7 +166,9 @@ def _backoff(claims: Claims, statement: Statement) -> Estimate | None:
     if total is None:
         return None
     low = total.start - statement.low
-    listed = [(a, b, waits) for a, b, waits in schedules(lower) if not a <= low < b]
+    end = total.end - statement.low
+    spans = [(a, low, waits[:-1]) if b == end and waits[-1] == total.value else (a, b, waits) for a, b, waits in schedules(lower)]
+    listed = [(a, b, waits) for a, b, waits in spans if len(waits) > 1 and not a <= low < b]
     place = (total.start, total.end)
     if len(listed) == 1:
         a, b, waits = listed[0]

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Statement
-from reviewer.types.document import Block
+from reviewer.types.document import Block, Cell
 from reviewer.types.quantity import Quantity
 
 __all__ = ["Column", "columns"]
@@ -17,6 +17,9 @@ _LONGEST: Final = 3600.0
 _NAME: Final = re.compile(r"[a-z]{2}")
 _SKIPPED: Final = re.compile(r"cumul|running|elapsed|timeout|ttl|interval|p\d\d.{0,12}p\d\d|before|after|old\b|current|today|option|proposed")
 _PATH: Final = re.compile(r"step|stage|hop\b|hops\b|budget|break-?down|path\b|component|phase|contribut|pipeline|flow|sequen|serial|where the time")
+_UNIT: Final = re.compile(r"[(\[,] ?(ms|us|µs|s|sec|ns)[)\]]?\W*\Z")
+_SCALES: Final = {"ms": 1e-3, "us": 1e-6, "µs": 1e-6, "s": 1.0, "sec": 1.0, "ns": 1e-9}
+_NUMBER: Final = re.compile(r"[\s*_~≈<≤]*(\d{1,3}(?:,\d{3}){1,2}|\d{1,7}(?:\.\d{1,3})?)[\s*_]*")
 _LATENCY: Final = re.compile(r"latency|budget|time|duration|ms\b|\bp\d\d|cost|takes|seconds|delay|rtt")
 
 
@@ -45,7 +48,7 @@ def columns(claims: Claims, total: re.Pattern[str], target: re.Pattern[str], asi
     for at, group in groupby(claims.statements, key=lambda item: item.block):
         block = claims.document.blocks[at]
         rows = list(group)
-        if block.kind not in ("table", "list", "text", "code", "paragraph") or sum(len(item.of("duration")) > 0 for item in rows) < 3:
+        if block.kind not in ("table", "list", "text", "code", "paragraph") or len(rows) < 3:
             continue
         title = claims.document.sections[rows[0].section].title
         lead = f"{title} {claims.document.text[block.start : block.start + 200]}".lower()
@@ -65,25 +68,50 @@ def _cut(claims: Claims, block: Block, rows: list[Statement]) -> Iterator[tuple[
     text = claims.document.text
     headers = {cell.column: text[cell.start : cell.end].lower() for cell in block.cells if cell.row == 0}
     names = {cell.row: text[cell.start : cell.end].lower() for cell in reversed(block.cells)}
-    places = [(cell.start, cell.end, cell.row, cell.column) for cell in block.cells if cell.row > 0]
+    places = [cell for cell in block.cells if cell.row > 0]
     found: dict[int, list[tuple[Statement, Quantity, str]]] = {}
-    figures = [(row, item, claims.document.source_offset(item.start)) for row in rows for item in row.of("duration")]
     seen: set[tuple[int, int]] = set()
-    spoilt: set[int] = set()
+    spoilt = {column for column, header in headers.items() if _SKIPPED.search(header)}
+    figures = sorted(
+        [*((row, item) for row in rows for item in row.of("duration")), *_bare(claims, places, rows, headers)], key=lambda pair: pair[1].start
+    )
     at = 0
-    for row, item, start in figures:
-        while at < len(places) and places[at][1] <= start:
+    for row, item in figures:
+        start = claims.document.source_offset(item.start)
+        while at < len(places) and places[at].end <= start:
             at += 1
         if at == len(places):
             break
-        _, _, line, column = places[at]
-        if (line, column) in seen:
-            spoilt.add(column)
-        seen.add((line, column))
-        found.setdefault(column, []).append((row, item, names[line]))
+        cell = places[at]
+        if (cell.row, cell.column) in seen:
+            spoilt.add(cell.column)
+        seen.add((cell.row, cell.column))
+        found.setdefault(cell.column, []).append((row, item, names[cell.row]))
     for column, cells in found.items():
-        if column not in spoilt and not _SKIPPED.search(headers.get(column, "")):
+        if column not in spoilt:
             yield headers.get(column, ""), cells
+
+
+def _bare(claims: Claims, places: list[Cell], rows: list[Statement], headers: dict[int, str]) -> Iterator[tuple[Statement, Quantity]]:
+    """Plain numbers in columns whose header has the unit: `Budget (ms)`."""
+    units = {column: match[1] for column, header in headers.items() if (match := _UNIT.search(header))}
+    at = 0
+    for row in rows if units else ():
+        low, high = claims.document.source_range(row.low, row.low + len(row.text))
+        position = 0
+        while at < len(places) and places[at].start < high:
+            cell = places[at]
+            at += 1
+            number = _NUMBER.fullmatch(claims.document.text[cell.start : cell.end])
+            if cell.column not in units or number is None or cell.end <= low:
+                continue
+            position = row.text.find(number[1], max(position, row.text.find("|")))
+            if position < 0:
+                break
+            value = float(number[1].replace(",", "")) * _SCALES[units[cell.column]]
+            start = row.low + position
+            position += len(number[1])
+            yield row, Quantity(start, row.low + position, value, value, value, units[cell.column], "duration", False, "", "")
 
 
 def _column(
@@ -98,8 +126,9 @@ def _column(
     rows = {row.at for row, _, _ in cells}
     for row, item, name in cells:
         label = name if len(name) < 90 else row.before(item)
-        if end is None and total.search(label) and steps:
-            end = (row, item, name)
+        if total.search(label) and steps:
+            unsure = unsure or end is not None
+            end = end or (row, item, name)
             unsure = unsure or aside.search(label) is not None
         elif re.match(r"[\s*|]*(?:latency |end-to-end |e2e |overall |p\d\d )*(?:budget|target|slo|sla|limit|goal|end-to-end|e2e|overall)", label) or (
             target.search(label) and re.search(r"end-to-end|e2e|overall|target|slo\b|budget", label)

@@ -16,7 +16,7 @@ _JOINT: Final = r"(?: ?, (?:then |and (?:then )?)?| ?, ?| ?/ ?| ?→ ?| ?-> ?| t
 _LIST: Final = re.compile(rf"(?<![\w.])\d{{1,6}}(?:\.\d{{1,4}})? ?(?:{_UNIT})?(?:{_JOINT}\d{{1,6}}(?:\.\d{{1,4}})? ?(?:{_UNIT}\b)?){{1,11}}")
 _TRIES: Final = re.compile(
     rf"(?<![\w.,-])(?P<n>{COUNT})[ -](?:more |total |further )?(?P<what>attempts?|tries|tr(?:y|ied) times|retr(?:y|ies))\b"
-    rf"|\b(?P<how>retr(?:y|ies|ied|ying)|attempt(?:s|ed)?|tries|tried|try)(?: it| them| each| the (?:call|request)| a (?:call|request)| failed calls)?(?: for)? ?(?:up to |at most |a maximum of |=|:|\|)? ?"
+    rf"|\b(?P<how>retr(?:y|ies|ied|ying)|attempt(?:s|ed)?|tries|tried|try)(?: it| them| each| per \w+| the (?:call|request)| a (?:call|request)| failed calls)?(?: for)? ?(?:up to |at most |a maximum of |=|:|\|)? ?"
     rf"(?P<m>{COUNT}|once|twice|thrice)(?P<times> times| attempts| more times| tries| x\b)?\b(?! ?(?:{_UNIT}\b|%|layers|levels))"
 )
 _GROWS: Final = re.compile(r"exponential|doubl|factor|multiplier|base 2")

@@ -11,20 +11,32 @@ from reviewer.types.quantity import Quantity
 
 __all__ = ["heartbeats", "leases"]
 
-_BEAT: Final = re.compile(r"heart-?beat|\bpings?\b|\bpinged\b|health[- ]?check|liveness|\bprob(?:e|es|ed|ing)\b|\bgossip|\bkeep-?alives?\b|check-?in")
-_EVERY: Final = re.compile(r"\bevery\b|\beach\b|interval|period|frequency|\bonce (?:per|a|in)\b|(?:heart-?beats?|pings?|gossip|probes?)(?: of| at|:|=|\s*\||\s)*\s*~?\Z")
+_BEAT: Final = re.compile(
+    r"heart-?beat|\bpings?\b|\bpinged\b|health[- ]?check|liveness|\bprob(?:e|es|ed|ing)\b|\bgossip|\bkeep-?alives?\b"
+    r"|check-?in|\bpositions?\b|location update|status report|\breports? (?:its|their)"
+)
+_EVERY: Final = re.compile(
+    r"\bevery\b|\beach\b|interval|period|frequency|\bonce (?:per|a|in)\b|(?:heart-?beats?|pings?|gossip"
+    r"|probes?)(?: of| at|:|=|\s*\||\s)*\s*~?\Z"
+)
 _DEATH: Final = re.compile(
-    r"\bdead\b|\bfailed\b|\bdown\b|\bsuspect|\bunhealthy|\bevict|\bdetect|\boffline|\bunreachable|\bexpire|election time-?out|session time-?out|failure time-?out|"
-    r"\bconsidered\b|\bremoved\b|\blost\b|\bunavailable|\btime-?out\b|\bwithout (?:a |any )?(?:heart|ping)|\bmiss|\bfence|\bfailover\b|\bno heart|\bsilence|\btakes? over\b|\bgone\b|\bdeclar"
+    r"\bdead\b|\bfailed\b|\bdown\b|\bsuspect|\bunhealthy|\bevict|\bdetect|\boffline|\bunreachable|\bexpire"
+    r"|election time-?out|session time-?out|failure time-?out|"
+    r"\bconsidered\b|\bremoved\b|\blost\b|\bunavailable|\btime-?out\b|\bwithout (?:a |any )?(?:heart|ping)"
+    r"|\bmiss|\bfence|\bfailover\b|\bno heart|\bsilence|\btakes? over\b|\bgone\b|\bdeclar"
 )
 _MISSED: Final = re.compile(
-    rf"(?<![\w.])(?P<n>{COUNT}) (?:(?:consecutive|successive|missed|lost|failed|missing) ){{0,2}}(?:heart-?beats?|pings?|beats|(?:health[ -]?)?checks?|probes?|intervals?|"
+    rf"(?<![\w.])(?P<n>{COUNT}) (?:(?:consecutive|successive|missed|lost|failed|missing) ){{0,2}}(?:heart-?beats?"
+    rf"|pings?|beats|(?:health[ -]?)?checks?|probes?|intervals?|"
     r"failures|misses|are missed|in a row|consecutive|missed|lost)\b|\bmiss(?:es|ed|ing) (?P<m>" + COUNT + r")\b"
 )
 _HOLDER: Final = re.compile(r"\blease|\block\b|\blocks\b|\bpresence|\bregistration|\bephemeral|\bleader|\bsession key|\bmembership|\bttl\b")
 _HELD: Final = re.compile(r"\blease|\bttl\b|\bexpire|\bvalid\b|\block\b|\blasts?\b|\bheld\b|\bterm\b|\blifetime")
 _RENEW: Final = re.compile(r"\brenew|\brefresh|\bextend|\bheart-?beat|\bkeep-?alive|\bpings?\b|\bre-?register|\btouch")
-_NOT_LEASE: Final = re.compile(r"\bdns\b|\bcache|\bcdn\b|\btoken|\bjwt\b|\bcert|\bcookie|\boauth|\bpassword|\blogin|\bmodel|\bcatalog|\bfeed|\bdhcp|\bcar\b|\bapartment|\bearly\b|\bbefore\b|\bremain")
+_NOT_LEASE: Final = re.compile(
+    r"\bdns\b|\bcache|\bcdn\b|\btoken|\bjwt\b|\bcert|\bcookie|\boauth|\bpassword|\blogin|\bmodel|\bcatalog"
+    r"|\bfeed|\bdhcp|\bcar\b|\bapartment|\bearly\b|\bbefore\b|\bremain"
+)
 
 
 def heartbeats(claims: Claims, statement: Statement) -> Estimate | None:
@@ -37,8 +49,8 @@ def heartbeats(claims: Claims, statement: Statement) -> Estimate | None:
         _, after = clause(statement, item)
         before = _since(statement, item)
         near = before + " | " + after
-        beat = (_BEAT.search(before) or _BEAT.search(after)) and _EVERY.search(before)
-        if (re.search(r"\bevery\b|\beach\b|interval", before) or beat) and not re.search(r"time-?out|ttl|expire|lease", before):
+        named = _BEAT.search(before + " | " + after) and _EVERY.search(before)
+        if (re.search(r"\bevery\b|\beach\b|interval", before) or named) and not re.search(r"time-?out|ttl|expire|lease", before):
             beats.append(item)
         elif _DEATH.search(near) and not re.search(r"connect|idle|request time|connection time", near):
             deaths.append(item)

@@ -1,4 +1,4 @@
-"""What stands around a figure, and whether a statement claims it: shared by the families that read the role of each figure from its words."""
+"""What stands around a figure, and whether a statement claims it: for families that tell the role of each figure by its words."""
 
 import re
 from itertools import pairwise
@@ -11,7 +11,11 @@ from reviewer.types.quantity import Dimension, Quantity
 __all__ = ["COUNT", "agreement", "bound", "clause", "contrasted", "hypothetical", "joined", "whole"]
 
 _WORDS: Final = dict(
-    zip("one two three four five six seven eight nine ten dozen hundred thousand".split(), [*range(1, 11), 12, 100, 1000], strict=True)
+    zip(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "hundred", "thousand"],
+        [*range(1, 11), 12, 100, 1000],
+        strict=True,
+    )
 )
 _TIMES: Final = {"once": 1, "twice": 2, "thrice": 3}
 COUNT: Final = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7}|(?:a )?(?:" + "|".join(_WORDS) + r"))"
@@ -27,8 +31,14 @@ _OPEN: Final = re.compile(
     r"|\balternativ|\boption\b|\bno longer\b|\brisk|\bbefore we\b|\bdanger|\bcaus|\bmisconfig|\bdynamo\b|\bcassandra uses|\bkafka's default"
 )
 """Words with which a rule that a statement breaks may be broken on purpose, by others, or in a story."""
+_STORY: Final = re.compile(
+    r"\bsuppose|\bimagine|\bwhat if|\banti-?pattern|\bproblem|\bincident|\boutage|\bbug\b|\bwas\b|\bwere\b"
+    r"|\bbad\b|\bavoid|\bnever\b|\bwould\b|\bcould\b"
+    r"|\btoo (?:short|long|low|high|small|tight|aggressive)|\balternativ|\boption\b|\bno longer\b|\brisk"
+    r"|\bdanger|\bcaus|\bmisconfig|\bfalse positive"
+)
 _MEASURES: Final[tuple[Dimension, ...]] = ("duration", "percent", "nines", "rate", "size", "money")
-_CUT: Final = re.compile(r"[;.|(](?:\s|\Z)|\n|,\s|\s(?:and|but|while|whereas|so)\s|[—–]\s")
+_CUT: Final = re.compile(r"(?<!i\.e)(?<!e\.g)[;.|(](?:\s|\Z)|\n|,\s|\s(?:and|but|while|whereas|so)\s|[—–]\s")
 _MORE: Final = re.compile(r"(?:more than|over|at least|above|exceeds?|>=?|≥|beyond|no less than)\s*\Z")
 _LESS: Final = re.compile(r"(?:less than|under|at most|below|up to|<=?|≤|within|no more than|max(?:imum)?(?: of)?)\s*\Z")
 
@@ -44,11 +54,14 @@ def contrasted(statement: Statement) -> bool:
     return statement.text.rstrip(" *_)").endswith("?") or _CONTRAST.search(statement.lower) is not None
 
 
-def hypothetical(claims: Claims, statement: Statement) -> bool:
-    """Whether what a statement says may be no decision of this design: a condition, a denial, a story, an option, another system."""
+def hypothetical(claims: Claims, statement: Statement, *, conditions: bool = True) -> bool:
+    """Whether what a statement says may be no decision of this design: a condition, a denial, a story, an option, another system.
+
+    Without `conditions`, an `if` or `not` is a part of the rule: "dead if it does not answer for 5 s".
+    """
     section = claims.document.sections[statement.section]
     elsewhere = section.level > 0 and section.role in ("background", "references", "trade-offs")
-    return elsewhere or contrasted(statement) or _OPEN.search(statement.lower) is not None
+    return elsewhere or contrasted(statement) or (_OPEN if conditions else _STORY).search(statement.lower) is not None
 
 
 def clause(statement: Statement, quantity: Quantity, *others: Dimension) -> tuple[str, str]:

@@ -16,8 +16,11 @@ from reviewer.types.rubric import Source
 __all__ = ["FAMILY"]
 
 _NOUNS: Final = (
-    r"(?:shards?|servers?|machines?|nodes?|backends?|partitions?|lea(?:f|ves)|replicas?|calls?|services?|workers?|sub-?queries|sub-?requests?"
-    r"|requests?|lookups?|rpcs?|index(?:es)?|hosts?|instances?|dependencies|microservices|fetches|downstreams?|disks?|copies|ways?|hops)\b"
+    r"(?:shards?|servers?|machines?|nodes?|backends?|partitions?|lea(?:f|ves)|replicas?|calls?|services?"
+    r"|workers?|sub-?queries|sub-?requests?"
+    r"|requests?|lookups?|rpcs?|index(?:es)?|hosts?|instances?|dependencies|microservices|fetches|downstreams?"
+    r"|disks?|copies|ways?|hops|brokers?|drives?|zones?|tasks?|peers|threads?|mappers?|indexers?|providers?"
+    r"|devices|components?)\b"
 )
 _MANY: Final = re.compile(
     rf"(?<![\w.,%/^-])(?P<n>{COUNT})(?:[ -](?:[a-z]+[ -]){{0,2}}?{_NOUNS}|-way\b)"
@@ -27,28 +30,49 @@ _MANY: Final = re.compile(
 """How many calls run side by side: `100 shards`, `20 parallel calls`, `100-way`, `N = 100`, `fan-out of 50`."""
 _ODDS: Final = re.compile(rf"(?<![\w.,])(?:1|one|once) (?:in|out of) (?:every )?(?P<n>{COUNT})\b(?P<noun> [a-z]+)?")
 _DECIMAL: Final = re.compile(r"\b(?:p|probability|chance|likelihood)(?: of| is| =|=|:)? ?(?P<v>0\.\d{1,9})(?![\d%])(?! ?%)")
-_EACH: Final = re.compile(r"\b(?:each|every|per|individual|individually|single|any given|a given|one|which)\b|\bp\s*[=:]|\ba (?:shard|server|call|node)\b")
-_WHOLE: Final = re.compile(
-    r"of (?:all |the |our |user |page |such |search |fan-?out |client )*(?:requests|queries|users|searches|pages|page loads|page views|reads|responses|loads|"
-    r"operations|time\b)|\boverall|end-to-end|at least one|any of|some shard|whole|combined|\ball\b|both|(?:request|query|page|user)\b|total|=\s*\Z|→\s*\Z|->\s*\Z"
+_EACH: Final = re.compile(
+    r"\b(?:each|every|per|individual|individually|single|any given|a given|one|which)\b|\bp\s*[=:]|\ba (?:shard|server|call|node)\b"
+    r"|\bany (?:rpc|call|one|shard|server|node|backend)|slow (?:partition|shard|call|server|lea|backend|replica|node)"
 )
-_GOOD: Final = re.compile(r"\bfast\b|\bunder\b|\bwithin\b|\bbelow\b|\bquick|\bsucceed|\bmeets?\b|\bmade it|\bin time\b|\bonly\b|\bno (?:slow|fail)|\bnone\b|<|≤")
-_SLOW: Final = re.compile(r"\bslow|\bexceed|\bover\b|\babove\b|at least one|\bhits?\b|\bwait|\bworse|\blonger|\bfail|\btime ?outs?|\btail|\bmore than|\btakes|>|\bstraggl|\bsee\b")
+_WHOLE: Final = re.compile(
+    r"of (?:all |the |our |user |page |such |search |fan-?out |client )*(?:requests|queries|users|searches"
+    r"|pages|page loads|page views|reads|responses|loads|"
+    r"operations|time\b)|\boverall|end-to-end|at least one|any of|some shard|whole|combined|\ball\b|both"
+    r"|(?:request|query|page|user|jobs?)\b|\bturns? into|\bbecomes?\b|\bmeans?\b|total|=\s*\Z|→\s*\Z|->\s*\Z"
+)
+_GOOD: Final = re.compile(
+    r"\bfast\b|\bunder\b|\bwithin\b|\bbelow\b|\bquick|\bsucceed|\bmeets?\b|\bmade it|\bin time\b|\bonly\b"
+    r"|\bno (?:slow|fail)|\bnone\b|<|≤"
+)
+_SLOW: Final = re.compile(
+    r"\bslow|\bexceed|\bover\b|\babove\b|at least one|\bhits?\b|\bwait|\bworse|\blonger|\bfail|\btime ?outs?"
+    r"|\btail|\bmore than|\btakes|>|\bstraggl|\bsee\b"
+)
 _EVERY_ONE: Final = re.compile(
-    r"\bboth\b|\ball (?:of them |of the |the |\d+ |two |three |four |five |copies |replicas |nodes )*(?:fail|are lost|is lost|lost|die|are down|go down|slow|down)"
+    r"\bboth\b|\ball (?:[a-z0-9]+ ){0,4}(?:fail|lost|lose|die|down|slow)"
     r"|simultaneous|same time|\btogether\b|at once\b|\bl(?:ose|osing|oss of) (?:all|every)"
 )
 _TAIL: Final = re.compile(
-    r"slow|fail|miss|exceed|tail|chance|probab|likel|under \d|within|over \d|los[st]|die|straggl|time.?out|late\b|error|below \d|above \d|longer|fast|budget"
+    r"slow|fail|miss|exceed|tail|chance|probab|likel|under \d|within|over \d|los[st]|die|straggl|time.?out"
+    r"|late\b|error|below \d|above \d|longer|fast|budget"
 )
 """One of these stands where shares of slow or failed calls are meant, and not shares of load, of users or of a disk."""
+_LOST: Final = re.compile(r"fail|lo[st]|lose|die|down|all\b")
 _OTHER: Final = re.compile(r"availab|uptime|\bnines\b|\bsla\b|durab|hit rate|hit ratio|sampl|quorum|canary|discount|utili[sz]")
 _EASED: Final = re.compile(
-    r"hedg|partial|backup request|tied request|fastest|first \w+ (?:to|of)|quorum|majority|skip|best.effort|good enough|drop(?:s|ped|ping)? (?:slow|strag|the)|"
-    r"degrad|straggl|timeout|time out|cancel|speculative|one of|any of|random|rout(?:es|ed)? to|only (?:one|1)\b|single shard|exactly one|cache"
+    r"hedg|partial|backup request|tied request|fastest|first \w+ (?:to|of)|quorum|majority|skip|best.effort"
+    r"|good enough|drop(?:s|ped|ping)? (?:slow|strag|the)|"
+    r"degrad|straggl|timeout|time out|cancel|speculative|one of|any of|random|rout(?:es|ed)? to|only (?:one"
+    r"|1)\b|single shard|exactly one|cache"
 )
-_SHARD: Final = re.compile(r"\b(?:each|every|per|a|single|individual)[ -](?:single |individual )?(?:shard|server|node|backend|partition|leaf|replica|call|service|machine|worker|host|index)")
-_QUERY: Final = re.compile(r"\b(?:quer(?:y|ies)|requests?|search(?:es)?|end-to-end|e2e|overall|whole|total|fan-?out|users?|pages?|scatter|result|aggregat\w+|also|same|still)\b")
+_SHARD: Final = re.compile(
+    r"\b(?:each|every|per|a|single|individual)[ -](?:single |individual )?(?:shard|server|node|backend"
+    r"|partition|leaf|replica|call|service|machine|worker|host|index)"
+)
+_QUERY: Final = re.compile(
+    r"\b(?:quer(?:y|ies)|requests?|search(?:es)?|end-to-end|e2e|overall|whole|total|fan-?out|users?|pages?"
+    r"|scatter|result|aggregat\w+|also|same|still)\b"
+)
 _WAITS: Final = re.compile(r"fan|scatter|\ball\b|every|parallel|wait|gather|across|\bto \d|\bhits?\b|touch|over \d|so\b|from \d")
 
 
@@ -147,6 +171,8 @@ def _candidates(one: float, n: int, told: str) -> Iterator[tuple[float, str]]:
     else:
         yield some if one < 0.5 else good
         yield good if one < 0.5 else some
+    if _LOST.search(told):
+        yield slow**n, f"{slow:.3g}^{n:,}"
 
 
 def _agreement(stated: float, computed: float, before: str) -> Agreement:
@@ -175,7 +201,7 @@ def _percentile(claims: Claims, statement: Statement) -> Estimate | None:
         return None
     (one, limit), (all_, target) = pairs if first else (pairs[1], pairs[0])
     n = counts.pop()
-    if one.value < 50 or not limit.low == limit.high or not target.low == target.high or target.value > limit.value * 1.001:
+    if one.value < 50 or limit.low != limit.high or target.low != target.high or target.value > limit.value * 1.001:
         return None
     within, wanted = (one.value / 100) ** n, all_.value / 100
     place = hull((item.start, item.end) for pair in pairs for item in pair)
@@ -216,14 +242,19 @@ FAMILY: Final = Family(
     title="The tail of a fan-out is taken for the tail of one call",
     why="A request that waits for 100 servers is slow as soon as one of them is: with 1 % slow calls at each, 63 % of the requests are. A "
     "percentile of one server says little about such a request.",
-    formula="slow = 1 - (1 - p)^n; all fail = p^n; all fast = (1 - p)^n; p = share of slow or failed calls at each, n = calls in parallel that "
+    formula="slow = 1 - (1 - p)^n; all fail = p^n; all fast = (1 - p)^n; p = share of slow or failed calls at each, n "
+    "= calls in parallel that "
     "a request waits for",
     fails="A search fans out to 100 shards. Each is slow for 1 % of its calls, so 5 % of searches are slow.",
     passes="A search fans out to 100 shards. Each is slow for 1 % of its calls, so 63 % of searches are slow.",
     explained="1 - (1 - 0.01)^100 = 63.4 %; the document says 5 % (12.7× too low)",
     hint="compute 1 - (1 - p)^n, then hedge requests, answer without the slowest, or demand p99.99 of each call",
     sources=(
-        Source("tail-at-scale", "Component-Level Variability Amplified By Scale", "100 servers of which each exceeds 1 s for 1 % of calls: 63 % of requests do"),
+        Source(
+            "tail-at-scale",
+            "Component-Level Variability Amplified By Scale",
+            "100 servers of which each exceeds 1 s for 1 % of calls: 63 % of requests do",
+        ),
     ),
     find=_find,
 )

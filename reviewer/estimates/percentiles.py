@@ -17,21 +17,27 @@ from reviewer.types.rubric import Source
 __all__ = ["FAMILY"]
 
 _JOINED: Final = re.compile(
-    r"[\s:=<>≤≥~≈|*`(]*(?:(?:latency|latencies|response|times?|reads?|writes?|server-side|end-to-end|e2e|of|is|at|under|below|within|about|around|between|targets?|"
+    r"[\s:=<>≤≥~≈|*`(]*(?:(?:latency|latencies|response|times?|reads?|writes?|server-side|end-to-end|e2e"
+    r"|of|is|at|under|below|within|about|around|between|targets?|"
     r"be|stays?|must|should|the|for|all|requests|quer(?:y|ies)|search|takes?|in|than|less|roughly|approximately)[\s:=<>≤≥~≈|*`()]+){0,6}\Z"
 )
 """What may stand between a percentile and its value: `p99 latency is below 200 ms`, `p50: 20 ms`, `p95 | 40 ms`."""
 _BACK: Final = re.compile(r"[\s(|*`]*(?:(?:at|for|the|in|as|is|of)[\s(|*`]+){0,3}\Z")
 """What may stand between a value and its percentile: `20 ms at p50`, `200 ms (p99)`."""
-_APART: Final = re.compile(r"\bvs\b|versus|instead|improve|reduc|drop|\bfrom\b|before|\bafter|\bfell|\bdown to|\bup to|current|\bwas\b|\bwere\b", re.IGNORECASE)
-"""Words with which the percentiles of a sentence are those of different things or times."""
-_OPERATIONS: Final = re.compile(r"reads?|writes?|gets?|puts?|inserts?|updates?|cold|warm|hit|miss|search|checkout|upload|download|cached|uncached|throughput|lag|availab\w*")
-_NEUTRAL: Final = frozenset(
-    "a an and at about around approximately average below but for in is its latencies latency less mean median of or p percentile percentiles respectively "
-    "response roughly stays tail target targets than that the then time times to under while with within be must should should be typical ms all requests"
-    " under also even only slowest has have".split()
+_APART: Final = re.compile(
+    r"\bvs\b|versus|instead|improve|reduc|drop|\bfrom\b|before|\bafter|\bfell|\bdown to|\bup to|current|\bwas\b|\bwere\b", re.IGNORECASE
 )
-"""Words between two percentiles that name no other operation."""
+"""Words with which the percentiles of a sentence are those of different things or times."""
+_OPERATIONS: Final = re.compile(
+    r"reads?|writes?|gets?|puts?|inserts?|updates?|cold|warm|hit|miss|search|checkout|upload|download"
+    r"|cached|uncached|throughput|lag|availab\w*"
+)
+_OTHER_WORD: Final = re.compile(
+    r"\b(?!(?:an?|and|at|about|around|approximately|average|below|but|for|in|is|its|latenc(?:y|ies)|less|mean|median|of|or|percentiles?|respectively"
+    r"|response|roughly|stays|tail|targets?|than|that|the|then|times?|to|under|while|with|within|be|must|should|typical|ms|all|requests|also|even|only"
+    r"|slowest|has|have)\b)[a-z]{2,}"
+)
+"""A word between two percentiles that may name another operation."""
 _NAMED: Final = re.compile(r"\b(?P<median>median)\b(?! of)|\b(?P<mean>average|avg|mean)\b")
 _SERIES: Final = re.compile(r"\bt?p\d\d(?:\.\d{1,3}|9)?(?: ?[/,|] ?t?p\d\d(?:\.\d{1,3}|9)?){1,4}(?!\w)")
 _MEAN: Final = -1.0
@@ -87,7 +93,7 @@ def _judge(claims: Claims, points: Iterable[_Point]) -> Estimate | None:
     stated, floor = (high.low + high.high) / 2, (low.low + low.high) / 2
     text = f"{high.name} = {duration(stated)} is below {low.name} = {duration(floor)}: it cannot be lower"
     if low.percent == _MEAN:
-        text = f"{high.name} = {duration(stated)} is below the {low.name} = {duration(floor)}: a few outliers alone would have to make up the average"
+        text = f"{high.name} = {duration(stated)} is below the average = {duration(floor)}: outliers alone would have to make it up"
     figures = Figures(stated=stated, computed=floor, unit="s", gravity="warning" if low.percent == _MEAN else "error")
     return claims.estimate("percentiles", place, "inconsistent", text, figures)
 
@@ -118,8 +124,7 @@ def _groups(statement: Statement, points: list[_Point]) -> Iterator[list[_Point]
     group: list[_Point] = []
     for point in points:
         between = statement.lower[group[-1].place[1] - statement.low : point.place[0] - statement.low] if group else ""
-        words = set(re.findall(r"[a-z]{2,}", between))
-        if group and (any(item.percent == point.percent for item in group) or not words <= _NEUTRAL):
+        if group and (any(item.percent == point.percent for item in group) or _OTHER_WORD.search(between)):
             yield group
             group = []
         group.append(point)
@@ -133,7 +138,9 @@ def _series(statement: Statement) -> list[_Point]:
     names = _SERIES.search(statement.lower)
     if names is None:
         return []
-    percents = [float(item) if len(item) < 3 or "." in item else float(f"{item[:2]}.{item[2:]}") for item in re.findall(r"p(\d[\d.]*)", names[0])]
+    percents = [
+        float(item) if len(item) < 3 or "." in item else float(f"{item[:2]}.{item[2:]}") for item in re.findall(r"p(\d[\d.]*)", names[0])
+    ]
     for low, high, values in schedules(statement.lower):
         if 0 < low - names.end() <= 25 and len(values) == len(percents):
             place = statement.low + names.start(), statement.low + high

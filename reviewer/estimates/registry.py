@@ -20,10 +20,10 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     # latency
     # (fan_out, latency_budget, percentiles, timeouts, retries)
     "fan_out": ("%", " in ", "out of", "p9", "percentile", "probability", "chance"),
-    "latency_budget": ("ms", "sec", " s", "min"),
+    "latency_budget": ("ms", "us", "µs", " s", "0s", "sec", "min"),
     "percentiles": ("p9", "p5", "p7", "p8", "percentile", "median"),
-    "timeouts": ("timeout", "time-out", "time out", "times out", "gives up", "deadline", "retr", "attempt", "tries", "lease", "renew", "refresh", "extend",
-                 "heart", "ping", "health", "liveness", "probe", "gossip", "keep", "check-in"),
+    "timeouts": ("time", "deadline", "gives up", "retr", "tries", "tried", "lease", "heart", "ping", "health", "gossip", "renew", "refresh")
+    + ("attempt", "extend", "liveness", "probe", "keep", "check-in", "offline", "position"),
     "retries": ("retr", "attempt", "tries", "backoff", "back-off"),
     #
     # queues and quorums

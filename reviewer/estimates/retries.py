@@ -16,19 +16,32 @@ from reviewer.types.rubric import Source
 __all__ = ["FAMILY"]
 
 _LAYERS: Final = re.compile(
-    rf"(?<![\w.,])(?P<n>{COUNT})[ -](?:[a-z]+[ -]){{0,2}}?(?:layers?|levels?|tiers?|hops?|deep|services? deep|services in (?:a )?chain|stack(?:ed)? services)\b"
+    rf"(?<![\w.,])(?P<n>{COUNT})[ -](?:[a-z]+[ -]){{0,2}}?(?:layers?|levels?|tiers?|hops?|deep|services? deep"
+    rf"|services in (?:a )?chain|stack(?:ed)? services)\b"
     rf"|\b(?:layers|levels|tiers|hops|depth)(?: of|:| =| is| \|)? ?(?P<m>{COUNT})\b"
 )
 _TIMES: Final = re.compile(
-    rf"(?<![\w.,])(?P<n>{COUNT})(?:[ -]?(?:x|×|fold|times)(?![\w]) ?(?!at\b|each|per|on |in |by every|by each|with|before)|(?: [a-z]+){{0,3}}? (?:calls|requests|queries|attempts|hits|executions|tries)\b)"
-    rf"|\b(?:calls|requests|queries|amplification|load|total|executions)(?: at the database| per request| factor)? ?(?::|\||=) ?(?:up to )?(?P<m>{COUNT})\b(?! ?[%/a-wyz])"
+    rf"(?<![\w.,])(?P<n>{COUNT})(?:[ -]?(?:x|×|fold|times)(?![\w]) ?(?!at\b|each|per|on |in |by every|by each"
+    rf"|with|before)|(?: [a-z]+){{0,3}}? (?:calls|requests|queries|attempts|hits|executions|tries)\b)"
+    rf"|\b(?:calls|requests|queries|amplification|load|total|executions)(?: at the database| per request"
+    rf"| factor)? ?(?::|\||=) ?(?:up to )?(?P<m>{COUNT})\b(?! ?[%/a-wyz])"
 )
-_BETWEEN: Final = re.compile(r"=|→|->|≈|\bso\b|\bbecom|\bturn|\bmean|\bmake|\byield|\bresult|\bproduc|\bgiv|\bgenerat|\bcan\b|\bup to\b|\bload\b|\bamplif|\bmultipl|\bworst|\bhits?\b|\bsees?\b|\bincreas|:")
+_BETWEEN: Final = re.compile(
+    r"=|→|->|≈|\bso\b|\bbecom|\bturn|\bmean|\bmake|\byield|\bresult|\bproduc|\bgiv|\bgenerat|\bcan\b|\bup to\b"
+    r"|\bload\b|\bamplif|\bmultipl|\bworst|\bhits?\b|\bsees?\b|\bincreas|\bis\b|:"
+)
 _LOAD: Final = re.compile(r"retr|attempt|tries")
 _FAILS: Final = re.compile(r"fail|error|time ?out|retr")
 _BUDGET: Final = re.compile(r"(?:retry budget|retries)[^.;\n]{0,60}")
-_RESULT: Final = re.compile(r"=\s*~?\Z|→\s*~?\Z|->\s*~?\Z|\btotal\b|\bin all\b|altogether|adds? up|\bsum\b|\boverall\b|\bfor about\s*\Z|\bcovers?\b|\bgives? up after|\bworst[- ]case|\bspan|\blasts?\b|\btakes?\b|\bcomes? to\b")
-_NOT_SUM: Final = re.compile(r"jitter(?:ed)? (?:between|from)|\brandom|…|\.\.\.|\betc|\band so on|\bdlq after|\btime-?out|\bper (?:day|hour)|\bbreaker")
+_RESULT: Final = re.compile(
+    r"=\s*~?\Z|→\s*~?\Z|->\s*~?\Z|\btotal\b|\bin all\b|altogether|adds? up|\bsum\b|\boverall\b|\bfor about\s*\Z"
+    r"|\bcovers?\b|\bgives? up after|\bworst[- ]case|\bspan|\blasts?\b|\btakes?\b|\bcomes? to\b"
+)
+_IN_TOTAL: Final = re.compile(r"[\s*)]*(?:in total|total|altogether|in all|overall)\b")
+_NOT_SUM: Final = re.compile(
+    r"jitter(?:ed)? (?:between|from)|\brandom|…|\.\.\.|\betc|\band so on|\bdlq after|\btime-?out|\bper (?:day"
+    r"|hour)|\bbreaker"
+)
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
@@ -39,11 +52,21 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         around = [item for item in claims.around(statement, 2) if item.block == statement.block and last < item.at]
         near = [item for item in around if item.at < statement.at]
         far = [item for item in around if item.at > statement.at]
-        scopes = [statement, *([joined(claims, [*near, statement])] if near else []), *([joined(claims, [*near, statement, *far])] if far else [])]
+        scopes = [
+            statement,
+            *([joined(claims, [*near, statement])] if near else []),
+            *([joined(claims, [*near, statement, *far])] if far else []),
+        ]
         for scope in scopes:
             if contrasted(scope) or len(scope.text) > 700:
                 break
-            found = _layers(claims, scope) or _budget(claims, scope) or _load(claims, scope) or _growth(claims, scope) or _backoff(claims, scope)
+            found = (
+                _layers(claims, scope)
+                or _budget(claims, scope)
+                or _load(claims, scope)
+                or _growth(claims, scope)
+                or _backoff(claims, scope)
+            )
             if found:
                 last = far[-1].at if scope is scopes[-1] and far else statement.at
                 yield found
@@ -60,12 +83,16 @@ def _layers(claims: Claims, statement: Statement) -> Estimate | None:
     layers = depths[0][1]
     more = {max(tries)} if len(tries) == 2 else set()
     tries = tries - more
-    again = "retr" in lower
+    again = (
+        re.search(rf"(?:{COUNT}) retries|retr(?:y|ies|ied|ying)(?: up to| at most| for)? (?:{COUNT}|twice|once)\b|retries ?[:=|]", lower)
+        is not None
+    )
     if not 2 <= layers <= 12 or max(tries) > 20:
         return None
     stated = [
         (item.span("n" if item["n"] else "m"), value) for item in _TIMES.finditer(lower)
-        if (value := whole(item["n"] or item["m"])) > 1 and value not in tries and not any(low <= item.start() < high for (low, high), _ in depths)
+        if (value := whole(item["n"] or item["m"])) > 1 and value not in tries
+        and not any(low <= item.start() < high for (low, high), _ in depths)
         and not (value + 1 in tries and not re.search(r"[=→≈]|->", lower[max(0, item.start() - 4) : item.start()]))
     ]  # fmt: skip
     if not stated or not re.search(r"each|every|per\b|all (?:of )?(?:the )?|\^|independent|layer|deep", lower):
@@ -73,27 +100,40 @@ def _layers(claims: Claims, statement: Statement) -> Estimate | None:
     (low, high), value = stated[-1]
     after = lower[depths[0][0][1] : low] if low > depths[0][0][1] else "="
     base = max(tries)
-    fair = {n**depth for n in (*tries, *((n - 1 for n in tries) if again else ())) for depth in (layers - 1, layers, layers + 1) if n > 1}
+    exact = "^" in lower or re.search(
+        rf"(?:each|every|all|at) (?:of )?(?:the |our |its )?{COUNT} (?:layers|tiers|levels)"
+        rf"|(?:layers|tiers|levels)\b[^.;]{{0,30}}\b(?:each|all)\b",
+        lower,
+    )
+    depth_of = (layers,) if exact else (layers - 1, layers, layers + 1)
+    fair = {n**depth for n in (*tries, *((n - 1 for n in tries) if again else ())) for depth in depth_of if n > 1}
     computed = float(base**layers)
     place = hull([(statement.low + low, statement.low + high), *(((statement.low + a, statement.low + b)) for (a, b), _ in depths)])
     text = f"{base}^{layers} = {count(computed)}"
     figures = Figures(float(value), computed)
     if value in fair:
-        exact = next(f"{n}^{depth}" for depth in (layers, layers - 1, layers + 1) for n in (base, base - 1, *tries) if n**depth == value)
-        return claims.estimate("retries", place, "consistent", f"{exact} = {count(value)}", Figures(float(value), float(value)))
+        power = next(f"{n}^{depth}" for depth in (layers, layers - 1, layers + 1) for n in (base, base - 1, *tries) if n**depth == value)
+        return claims.estimate("retries", place, "consistent", f"{power} = {count(value)}", Figures(float(value), float(value)))
     nearest = min(fair, key=lambda item: max(item / value, value / item))
-    if agreement(value, nearest) != "inconsistent":
+    if max(nearest / value, value / nearest) <= 1.1:
         return claims.estimate("retries", place, "rounded", text, figures)
     if not _BETWEEN.search(after):
         return None
-    return claims.estimate("retries", place, "inconsistent", f"{text}; the document says {count(value)} ({off_by(value, computed)})", figures)
+    return claims.estimate(
+        "retries", place, "inconsistent", f"{text}; the document says {count(value)} ({off_by(value, computed)})", figures
+    )
 
 
 def _budget(claims: Claims, statement: Statement) -> Estimate | None:
     """A retry budget in percent, against the growth of the load that it allows."""
     match = _BUDGET.search(statement.lower)
     shares, factors = statement.of("percent"), _ratios(statement)
-    if match is None or len(shares) != 1 or len(factors) != 1 or not ("budget" in match[0] or re.search(r"(?:limit|cap|bound)", statement.lower)):
+    if (
+        match is None
+        or len(shares) != 1
+        or len(factors) != 1
+        or not ("budget" in match[0] or re.search(r"(?:limit|cap|bound)", statement.lower))
+    ):
         return None
     (place, value), computed = factors[0], 1 + shares[0].value / 100
     verdict = agreement(value, computed)
@@ -108,7 +148,9 @@ def _growth(claims: Claims, statement: Statement) -> Estimate | None:
     tries, shares, factors = attempts(statement.lower), statement.of("percent"), _ratios(statement)
     if len(tries) != 1 or len(shares) > 1 or len(factors) != 1 or not _LOAD.search(statement.lower) or _LAYERS.search(statement.lower):
         return None
-    if not re.search(r"load|traffic|amplif|requests|calls|qps|volume", statement.lower) or re.search(r"layer|cheap|faster|larger|slower|backoff|factor of", statement.lower):
+    if not re.search(r"load|traffic|amplif|requests|calls|qps|volume", statement.lower) or re.search(
+        r"layer|cheap|faster|larger|slower|backoff|factor of", statement.lower
+    ):
         return None
     if shares and not _FAILS.search(" ".join(clause(statement, shares[0]))):
         return None
@@ -133,7 +175,14 @@ def _load(claims: Claims, statement: Statement) -> Estimate | None:
     """A load and what retries make of it: `10 k/s with 2 retries → up to 30 k/s`."""
     lower = statement.lower
     tries, rates, shares = attempts(lower), statement.of("rate"), statement.of("percent")
-    if len(rates) != 2 or not _LOAD.search(lower) or len(tries) > 1 or len(shares) > 1 or rates[0].low != rates[0].high or rates[0].value <= 0:
+    if (
+        len(rates) != 2
+        or not _LOAD.search(lower)
+        or len(tries) > 1
+        or len(shares) > 1
+        or rates[0].low != rates[0].high
+        or rates[0].value <= 0
+    ):
         return None
     first, last = rates
     share = shares[0].value / 100 if shares else 1.0
@@ -141,13 +190,22 @@ def _load(claims: Claims, statement: Statement) -> Estimate | None:
         return None
     n = max(tries) if tries else 2 if shares else 0
     between = statement.between(first, last)
-    if n < 2 or last.value < first.value * 0.99 or re.search(r"capacity|limit|autoscal|rate limit|throttl|backoff", lower) or not _BETWEEN.search(between):
+    if (
+        n < 2
+        or last.value < first.value * 0.99
+        or re.search(r"capacity|limit|autoscal|rate limit|throttl|backoff", lower)
+        or not _BETWEEN.search(between)
+    ):
         return None
     growth = sum(share**at for at in range(n))
     computed = first.value * growth
     again = "retr" in lower
     verdict: Agreement = agreement(last.value, computed, "")
-    options = [computed] if not again else [computed, first.value * (1 + share * (n - 1)), first.value * (n - 1) if n > 2 and not shares else computed]
+    options = (
+        [computed]
+        if not again
+        else [computed, first.value * (1 + share * (n - 1)), first.value * (n - 1) if n > 2 and not shares else computed]
+    )
     if verdict == "inconsistent":
         verdict = min((agreement(last.value, item) for item in options), key=("consistent", "rounded", "inconsistent").index)
     grows = " + ".join(["1", *(f"{share:g}" + (f"^{at}" if at > 1 else "") for at in range(1, n))]) if shares else str(n)
@@ -197,7 +255,7 @@ def _total(statement: Statement) -> Quantity | None:
     items = statement.of("duration")
     found = [
         item for item in items
-        if _RESULT.search(clause(statement, item)[0]) or re.match(r"[\s*)]*(?:in total|total|altogether|in all|overall)\b", statement.after(item, 20))
+        if _RESULT.search(clause(statement, item)[0]) or _IN_TOTAL.match(statement.after(item, 20))
     ]  # fmt: skip
     return found[0] if len(found) == 1 and len(items) > 1 else None
 
@@ -208,9 +266,11 @@ FAMILY: Final = Family(
     id="retries",
     code="SUM18",
     title="Retries multiply the load otherwise than stated",
-    why="Three attempts at each of four layers are 81 calls to the database, not 12: retries multiply where a dependency is already failing. "
+    why="Three attempts at each of four layers are 81 calls to the database, not 12: retries multiply where a "
+    "dependency is already failing. "
     "A backoff that is thought to last 10 s and ends after 3 gives up during a short outage.",
-    formula="calls = a^d; load = L × (1 + f + f^2 + … + f^r), at most L × (1 + r); waits = b + b·k + b·k^2 + …; a = attempts at each layer, d = layers, "
+    formula="calls = a^d; load = L × (1 + f + f^2 + … + f^r), at most L × (1 + r); waits = b + b·k + b·k^2 + …; a = "
+    "attempts at each layer, d = layers, "
     "L = load, f = share that fails, r = retries, b = first wait, k = its factor",
     fails="Each of 4 layers makes 3 attempts, so one request becomes up to 12 calls.",
     passes="Each of 4 layers makes 3 attempts, so one request becomes up to 81 calls.",

@@ -15,8 +15,14 @@ __all__ = ["Column", "columns"]
 _LONGEST: Final = 3600.0
 """Steps of a path take at most an hour; longer ones are those of plans and retention."""
 _NAME: Final = re.compile(r"[a-z]{2}")
-_SKIPPED: Final = re.compile(r"cumul|running|elapsed|timeout|ttl|interval|p\d\d.{0,12}p\d\d|before|after|old\b|current|today|option|proposed")
-_PATH: Final = re.compile(r"step|stage|hop\b|hops\b|budget|break-?down|path\b|component|phase|contribut|pipeline|flow|sequen|serial|where the time")
+_SKIPPED: Final = re.compile(
+    r"cumul|running|elapsed|timeout|ttl|interval|p\d\d.{0,12}p\d\d|before|after|old\b|current|today|option"
+    r"|proposed"
+)
+_PATH: Final = re.compile(
+    r"step|stage|hop\b|hops\b|budget|break-?down|path\b|component|phase|contribut|pipeline|flow|sequen"
+    r"|serial|where the time"
+)
 _UNIT: Final = re.compile(r"[(\[,] ?(ms|us|µs|s|sec|ns)[)\]]?\W*\Z")
 _SCALES: Final = {"ms": 1e-3, "us": 1e-6, "µs": 1e-6, "s": 1.0, "sec": 1.0, "ns": 1e-9}
 _NUMBER: Final = re.compile(r"[\s*_~≈<≤]*(\d{1,3}(?:,\d{3}){1,2}|\d{1,7}(?:\.\d{1,3})?)[\s*_]*")
@@ -73,7 +79,8 @@ def _cut(claims: Claims, block: Block, rows: list[Statement]) -> Iterator[tuple[
     seen: set[tuple[int, int]] = set()
     spoilt = {column for column, header in headers.items() if _SKIPPED.search(header)}
     figures = sorted(
-        [*((row, item) for row in rows for item in row.of("duration")), *_bare(claims, places, rows, headers)], key=lambda pair: pair[1].start
+        [*((row, item) for row in rows for item in row.of("duration")), *_bare(claims, places, rows, headers)],
+        key=lambda pair: pair[1].start,
     )
     at = 0
     for row, item in figures:
@@ -130,8 +137,12 @@ def _column(
             unsure = unsure or end is not None
             end = end or (row, item, name)
             unsure = unsure or aside.search(label) is not None
-        elif re.match(r"[\s*|]*(?:latency |end-to-end |e2e |overall |p\d\d )*(?:budget|target|slo|sla|limit|goal|end-to-end|e2e|overall)", label) or (
-            target.search(label) and re.search(r"end-to-end|e2e|overall|target|slo\b|budget", label)
+        elif (
+            (not steps and total.search(label))
+            or re.match(
+                r"[\s*|]*(?:latency |end-to-end |e2e |overall |p\d\d )*(?:budget|target|slo|sla|limit|goal|end-to-end|e2e|overall)", label
+            )
+            or (target.search(label) and re.search(r"end-to-end|e2e|overall|target|slo\b|budget", label))
         ):
             if goal is not None and goal.value != item.value:
                 return None

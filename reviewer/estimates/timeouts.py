@@ -18,49 +18,77 @@ from reviewer.types.rubric import Source
 __all__ = ["FAMILY"]
 
 _WAIT: Final = re.compile(
-    r"time-?outs?\b|time[sd]? out\b|\btiming out\b|\bgiv(?:es?|ing) up\b|\bdeadline|\bwaits? (?:at most|up to|for at most|no more than|for|only)\b|\bcut off\b|\baborts?\b|\bcancel"
+    r"time-?outs?\b|time[sd]? out\b|\btiming out\b|\bgiv(?:es?|ing) up\b|\bdeadline|\bwaits? (?:at most"
+    r"|up to|for at most|no more than|for|only)\b|\bcut off\b|\baborts?\b|\bcancel"
 )
 _OTHER_WAIT: Final = re.compile(
-    r"idle|keep-?alive|connect(?:ion)?[ -]time|connect\b|session|handshake|visib|lock|election|lease|heartbeat|drain|shutdown|cool|breaker|cache|login|token|cart|reserv|hold\b|\bdns\b"
+    r"idle|keep-?alive|connect(?:ion)?[ -]time|connect\b|session|handshake|visib|lock|election|lease|heartbeat"
+    r"|drain|shutdown|cool|breaker|cache|login|token|cart|reserv|hold\b|\bdns\b"
 )
 _LATENCY: Final = re.compile(
-    r"\bt?p\d\d\b|\bmedian\b|\baverage\b|\btypical|\bmean\b|latency\b|\bresponse times?\b|\b(?:takes?|answers?|responds?|completes?|replies|returns|runs?|finish(?:es)?|needs?)\b"
+    r"\bt?p\d\d\b|\bmedian\b|\baverage\b|\btypical|\bmean\b|latency\b|\bresponse times?\b|\b(?:takes?"
+    r"|answers?|responds?|completes?|replies|returns|runs?|finish(?:es)?|needs?)\b"
 )
 _HIGH: Final = re.compile(r"p99\.\d|p999|99\.9|\bmax|worst|at most|up to|spike|outlier|cold|sometimes|occasional|rare|slowest|long")
-_NOT_LATENCY: Final = re.compile(r"within|under|target|slo\b|below|<|budget|goal|every|interval|failover|recover|retr|back-?off|ttl|end-to-end|per (?:day|hour)|batch")
+_NOT_LATENCY: Final = re.compile(
+    r"within|under|target|slo\b|below|<|budget|goal|every|interval|failover|recover|retr|back-?off|ttl"
+    r"|end-to-end|per (?:day|hour)|batch"
+)
 _ON_PURPOSE: Final = re.compile(
-    r"hedg|fallback|falls? back|partial|best.effort|\bshed|deliberate|intention|on purpose|fail.?fast|fails? fast|default(?:s)? to|stale|async|background|queue|\bjobs?\b|batch|sacrific|accept|poll|long-poll|webhook|webrtc|stream|"
-    r"idempoten|whichever|remaining|propagat|stops? (?:at|when)|until the deadline|unless|upload"
+    r"hedg|fallback|falls? back|partial|best.effort|\bshed|deliberate|intention|on purpose|fail.?fast"
+    r"|fails? fast|default(?:s)? to|stale|async|background|queue|\bjobs?\b|batch|sacrific|accept|poll"
+    r"|long-poll|webhook|webrtc|stream|"
+    r"idempoten|whichever|remaining|propagat|stops? (?:at|when)|until the deadline|unless|upload|exceed"
 )
 _PARTS: Final = (
     ("client", re.compile(r"\bclients?\b|\bbrowsers?\b|\bmobile\b|\bapps?\b(?! server)|\bcallers?\b|\bsdk\b|\bfront-?end\b")),
     ("edge", re.compile(r"\bcdn\b|\bedge\b")),
     ("gateway", re.compile(r"\bgateways?\b|\bload[- ]balancers?\b|\b[an]lb\b|\bnginx\b|\bingress\b|\bproxy\b|\benvoy\b|\bbff\b|\blb\b")),
-    ("service", re.compile(r"\bservices?\b|\b(?:app |application |api )?servers?\b|\bback-?ends?\b|\bcallees?\b|\bhandlers?\b|\bcheckout\b|\bapi\b(?! gateway)")),
-    ("database", re.compile(r"\bdatabases?\b|\bdb\b|\bquer(?:y|ies)\b|\bpostgres\w*|\bmysql\b|\bredis\b|\bdownstreams?\b|\bproviders?\b|\bsql\b|\bstores?\b|\bstorage\b")),
+    (
+        "service",
+        re.compile(
+            r"\bservices?\b|\b(?:app |application |api )?servers?\b|\bback-?ends?\b|\bcallees?\b"
+            r"|\bhandlers?\b|\bcheckout\b|\bapi\b(?! gateway)"
+        ),
+    ),
+    (
+        "database",
+        re.compile(
+            r"\bdatabases?\b|\bdb\b|\bquer(?:y|ies)\b|\bpostgres\w*|\bmysql\b|\bredis\b|\bdownstreams?\b"
+            r"|\bproviders?\b|\bsql\b|\bstores?\b|\bstorage\b"
+        ),
+    ),
 )
 """Parts of a system, from the caller to what is called in the end."""
 _WITHIN: Final = re.compile(
-    r"deadline|\bcaller|\bclient|\bgateway|\boverall\b|\bbudget|\bgives? up\b|\bmust\b|\bslo\b|end-to-end|total time-?out|\bwithin\b|\bupstream|whole (?:call|request)|\brequest time-?out|\bsla\b|\buser"
+    r"deadline|\bcaller|\bclient|\bgateway|\boverall\b|\bbudget|\bgives? up\b|\bmust\b|\bslo\b|end-to-end"
+    r"|total time-?out|\bwithin\b|\bupstream|whole (?:call|request)|\brequest time-?out|\bsla\b|\buser"
 )
 _SUM: Final = re.compile(r"=\s*~?\Z|\btotal\b|in all\b|altogether|worst[- ]case|adds? up|→\s*~?\Z|\bup to\s*\Z|\bat most\s*\Z")
-_TRY: Final = re.compile(r"time-?out|\bper[ -](?:try|attempt|call|request)|\beach\b|\battempt|\btry\b|\btries\b|\btakes?\b|\bof\s*\Z|\btimes? out")
+_TRY: Final = re.compile(
+    r"time-?out|\bper[ -](?:try|attempt|call|request)|\beach\b|\battempt|\btry\b|\btries\b|\btakes?\b"
+    r"|\bof\s*\Z|\btimes? out"
+)
 _PAUSED: Final = re.compile(r" ?(?:\w+ )?(?:back-?off|between|apart|delay|pause|sleep|base|initial|exponential)")
-_PAUSE: Final = re.compile(r"(?:retry|retries|then|and) waits?\b|back-?off|\bbetween\b|\bapart\b|\bdelay|\bpause|\bsleep|\bjitter|\binitial|\bbase\b|\bstarting|\bcap(?:ped)?\b|\bdoubl|\bmax\b|exponential")
+_PAUSE: Final = re.compile(
+    r"(?:retry|retries|then|and) waits?\b|back-?off|\bbetween\b|\bapart\b|\bdelay|\bpause|\bsleep|\bjitter"
+    r"|\binitial|\bbase\b|\bstarting|\bcap(?:ped)?\b|\bdoubl|\bmax\b|exponential"
+)
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
     blocks = {key: list(group) for key, group in groupby(claims.statements, key=lambda item: item.block)}
     for check, words in _CHECKS:
         done: set[int] = set()
-        named = [item for item in claims.naming(*words) if not hypothetical(claims, item)]
+        strict = check not in (heartbeats, leases)
+        named = [item for item in claims.naming(*words) if not hypothetical(claims, item, conditions=strict)]
         for statement in named:
             found = check(claims, statement)
             if found:
                 done.add(statement.block)
                 yield found
         for block in dict.fromkeys(item.block for item in named if item.block not in done):
-            scope = _scope(claims, blocks[block])
+            scope = _scope(claims, blocks[block], strict)
             found = check(claims, scope) if scope else None
             if found:
                 yield found
@@ -74,18 +102,18 @@ def _tables(claims: Claims, blocks: dict[int, list[Statement]]) -> Iterator[Esti
         if block.kind != "table" or not all(len(row.of("duration")) == 1 for row in rows):
             continue
         header = " ".join(claims.document.text[cell.start : cell.end] for cell in block.cells if cell.row == 0).lower()
-        scope = _scope(claims, rows) if "timeout" in header and "timeout" not in rows[0].lower else None
+        scope = _scope(claims, rows, True) if "timeout" in header and "timeout" not in rows[0].lower else None
         found = _nested(claims, scope, header) if scope else None
         if found:
             yield found
 
 
-def _scope(claims: Claims, rows: list[Statement]) -> Statement | None:
+def _scope(claims: Claims, rows: list[Statement], conditions: bool) -> Statement | None:
     """A short paragraph, list, table or fence as one statement."""
     if not 2 <= len(rows) <= 8:
         return None
     scope = joined(claims, rows)
-    return None if len(scope.text) > 900 or hypothetical(claims, scope) else scope
+    return None if len(scope.text) > 900 or hypothetical(claims, scope, conditions=conditions) else scope
 
 
 def _waits(statement: Statement) -> list[tuple[Quantity, str, str]]:
@@ -131,7 +159,9 @@ def _slower(claims: Claims, statement: Statement) -> Estimate | None:
     whose, of = _named(before + after), _named(near[0])
     if whose and of and of != whose and not re.search(r"\bfor\b|\bto\b|\bon\b|\bwaits?\b|\bcalls?\b|\bof the\b", before):
         return None
-    verdict: Agreement = "consistent" if wait.high >= latency.low * 0.999 else "rounded" if wait.high * 1.25 >= latency.low else "inconsistent"
+    verdict: Agreement = (
+        "consistent" if wait.high >= latency.low * 0.999 else "rounded" if wait.high * 1.25 >= latency.low else "inconsistent"
+    )
     text = f"timeout {duration(wait.value)}, latency {duration(latency.value)}"
     if verdict == "inconsistent":
         text += f": calls that would succeed are cut off ({off_by(wait.value, latency.value)})"
@@ -141,14 +171,20 @@ def _slower(claims: Claims, statement: Statement) -> Estimate | None:
 
 def _nested(claims: Claims, statement: Statement, lead: str = "") -> Estimate | None:
     """A caller that gives up before what it calls does; `lead` is what heads a table."""
-    if not (_WAIT.search(statement.lower) or _WAIT.search(lead)) or _OTHER_WAIT.search(lead) or _ON_PURPOSE.search(statement.lower) or _OTHER_WAIT.search(statement.lower) or "retr" in statement.lower:
+    if (
+        not (_WAIT.search(statement.lower) or _WAIT.search(lead))
+        or _OTHER_WAIT.search(lead)
+        or _ON_PURPOSE.search(statement.lower)
+        or _OTHER_WAIT.search(statement.lower)
+        or "retr" in statement.lower
+    ):
         return None
     found: dict[int, Quantity] = {}
     for item in statement.of("duration"):
         before, after = clause(statement, item)
         part = _part(before)
         part = part if part >= 0 else _part(after)
-        if part < 0 or part in found or _LATENCY.search(before) or not 0 < item.value <= 600:
+        if part < 0 or part in found or (_LATENCY.search(before) and not _WAIT.search(before + after)) or not 0 < item.value <= 600:
             return None
         found[part] = item
     chain = [(_PARTS[part][0], found[part]) for part in sorted(found)]
@@ -212,7 +248,11 @@ def _pauses(lower: str, n: int, figures: list[Quantity]) -> list[float] | None:
     """The waits between `n` attempts; `None` when they cannot be told."""
     if not figures:
         return []
-    listed = [waits for low, _, waits in schedules(lower) if re.search(r"back-?off|waits?|delays?|paus|sleep|after", lower[max(0, low - 40) : low])]
+    listed = [
+        waits
+        for low, _, waits in schedules(lower)
+        if re.search(r"back-?off|waits?|delays?|paus|sleep|after", lower[max(0, low - 40) : low])
+    ]
     if listed:
         return listed[0][: n - 1] if len(listed) == 1 and len(listed[0]) >= n - 1 else None
     rule = backoff(lower)
@@ -222,9 +262,27 @@ def _pauses(lower: str, n: int, figures: list[Quantity]) -> list[float] | None:
 
 
 _CHECKS: Final = (
-    (heartbeats, ("heartbeat", "heart-beat", "ping", "health check", "healthcheck", "health-check", "liveness", "probe", "gossip", "keepalive", "keep-alive", "check-in")),
+    (
+        heartbeats,
+        (
+            "heartbeat",
+            "heart-beat",
+            "ping",
+            "health check",
+            "healthcheck",
+            "health-check",
+            "liveness",
+            "probe",
+            "gossip",
+            "keepalive",
+            "keep-alive",
+            "check-in",
+            "offline",
+            "position",
+        ),
+    ),
     (leases, ("renew", "refresh", "extend", "lease")),
-    (_retried, ("retr", "attempt", "tries")),
+    (_retried, ("retr", "attempt", "tries", "tried")),
     (_nested, ("timeout", "time-out", "times out", "time out", "gives up", "deadline")),
     (_slower, ("timeout", "time-out", "times out", "time out", "gives up", "deadline")),
 )
@@ -234,9 +292,11 @@ FAMILY: Final = Family(
     id="timeouts",
     code="SUM17",
     title="A timeout ends before what it waits for",
-    why="A timeout of 100 ms on a call with a p99 of 250 ms turns slow successes into errors and retries; a gateway that gives up after 1 s "
+    why="A timeout of 100 ms on a call with a p99 of 250 ms turns slow successes into errors and retries; a "
+    "gateway that gives up after 1 s "
     "leaves a service working on for another second for nobody.",
-    formula="timeout ≥ p99 of the call; timeout of the caller ≥ timeout of the callee; deadline ≥ n × timeout + backoffs; failure after m missed "
+    formula="timeout ≥ p99 of the call; timeout of the caller ≥ timeout of the callee; deadline ≥ n × timeout + "
+    "backoffs; failure after m missed "
     "heartbeats = m × interval, at least one interval; renewal interval < lease. n = attempts, m = missed heartbeats",
     fails="The API gateway times out after 1 s, the order service behind it after 3 s.",
     passes="The API gateway times out after 3 s, the order service behind it after 1 s.",

@@ -1,4 +1,4 @@
-"""Attempts, the waits between them and schedules of waits, as statements write them: for retries and for the deadlines that they must keep."""
+"""Attempts, the waits between them and schedules of waits, as statements write them: for retries and the deadlines they must keep."""
 
 import re
 from dataclasses import dataclass
@@ -13,20 +13,26 @@ _UNITS: Final = (("ms", 1e-3), ("mill", 1e-3), ("mi", 60.0), ("mo", 0.0), ("m", 
 _UNIT: Final = r"(?:ms|milliseconds?|secs?|seconds?|mins?|minutes?|hours?|hrs?|days?|s|m|h|d)"
 _STEP: Final = re.compile(rf"(\d{{1,6}}(?:\.\d{{1,4}})?) ?({_UNIT}\b)?")
 _JOINT: Final = r"(?: ?, (?:then |and (?:then )?)?| ?, ?| ?/ ?| ?→ ?| ?-> ?| then | and | ?\+ ?)"
-_LIST: Final = re.compile(rf"(?<![\w.])\d{{1,6}}(?:\.\d{{1,4}})? ?(?:{_UNIT})?(?:{_JOINT}\d{{1,6}}(?:\.\d{{1,4}})? ?(?:{_UNIT}\b)?){{1,11}}")
+_LIST: Final = re.compile(
+    rf"(?<![\w.])\d{{1,6}}(?:\.\d{{1,4}})? ?(?:{_UNIT})?(?:{_JOINT}\d{{1,6}}(?:\.\d{{1,4}})? ?(?:{_UNIT}\b)?){{1,11}}"
+)
 _TRIES: Final = re.compile(
     rf"(?<![\w.,-])(?P<n>{COUNT})[ -](?:more |total |further )?(?P<what>attempts?|tries|tr(?:y|ied) times|retr(?:y|ies))\b"
-    rf"|\b(?P<how>retr(?:y|ies|ied|ying)|attempt(?:s|ed)?|tries|tried|try)(?: it| them| each| per \w+| the (?:call|request)| a (?:call|request)| failed calls)?(?: for)? ?(?:up to |at most |a maximum of |=|:|\|)? ?"
+    rf"|\b(?P<how>retr(?:y|ies|ied|ying)|attempt(?:s|ed)?|tries|tried|try)(?: it| them| each| per \w+| the (?:call"
+    rf"|request)| a (?:call|request)| failed calls)?(?: for)? ?(?:up to |at most |a maximum of |=|:|\|)? ?"
     rf"(?P<m>{COUNT}|once|twice|thrice)(?P<times> times| attempts| more times| tries| x\b)?\b(?! ?(?:{_UNIT}\b|%|layers|levels))"
 )
 _GROWS: Final = re.compile(r"exponential|doubl|factor|multiplier|base 2")
 _FACTOR: Final = re.compile(r"(?:factor|multiplier|base)(?: of| is|:| =)? ?(?P<f>\d(?:\.\d)?)\b(?! ?(?:ms|s\b|sec))|tripl")
 _FIRST: Final = re.compile(
-    rf"(?:start(?:s|ing)?(?: at| from| with)?|from|initial(?:ly)?(?: delay| backoff| wait| interval)?(?: of| is|:| =)?|base(?: delay| of| is|:| =)?|first (?:wait|delay|backoff|retry)(?: after| of| is)?|"
-    rf"backoff(?: of| is|:| \(|,| delay)?) ?~?(?P<v>\d{{1,6}}(?:\.\d{{1,4}})?) ?(?P<u>{_UNIT})\b|(?P<v2>\d{{1,6}}(?:\.\d{{1,4}})?) ?(?P<u2>{_UNIT}) (?:base|initial|exponential|backoff|back-off|between|apart|pause|delay|wait)"
+    rf"(?:start(?:s|ing)?(?: at| from| with)?|from|initial(?:ly)?(?: delay| backoff| wait| interval)?(?: of"
+    rf"| is|:| =)?|base(?: delay| of| is|:| =)?|first (?:wait|delay|backoff|retry)(?: after| of| is)?|"
+    rf"backoff(?: of| is|:| \(|,| delay)?) ?~?(?P<v>\d{{1,6}}(?:\.\d{{1,4}})?) ?(?P<u>{_UNIT})\b|(?P<v2>\d{{1,6}}(?:\.\d{{1,4}}"
+    rf")?) ?(?P<u2>{_UNIT}) (?:base|initial|exponential|backoff|back-off|between|apart|pause|delay|wait)"
 )
 _CAP: Final = re.compile(
-    rf"(?:cap(?:ped)?(?: at| of|:| is| =)?|max(?:imum)?(?: backoff| delay| wait| interval)?(?: of|:| is| =)?|at most|up to|limit(?:ed)?(?: to)?) ?(?P<v>\d{{1,6}}(?:\.\d{{1,4}})?) ?(?P<u>{_UNIT})\b"
+    rf"(?:cap(?:ped)?(?: at| of|:| is| =)?|max(?:imum)?(?: backoff| delay| wait| interval)?(?: of|:| is"
+    rf"| =)?|at most|up to|limit(?:ed)?(?: to)?) ?(?P<v>\d{{1,6}}(?:\.\d{{1,4}})?) ?(?P<u>{_UNIT})\b"
 )
 
 
@@ -72,7 +78,12 @@ def attempts(lower: str) -> set[int]:
     for match in _TRIES.finditer(lower):
         n = whole(match["n"] or match["m"])
         again = (match["what"] or match["how"]).startswith("retr")
-        if not match["n"] and not match["times"] and match["m"] not in ("once", "twice", "thrice") and not re.search(r"[:=|]|up to|at most", match[0]):
+        if (
+            not match["n"]
+            and not match["times"]
+            and match["m"] not in ("once", "twice", "thrice")
+            and not re.search(r"[:=|]|up to|at most", match[0])
+        ):
             continue
         if 0 < n <= 100 and (n > 1 or again):
             found.add(n + 1 if again else n)

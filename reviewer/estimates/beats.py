@@ -41,7 +41,7 @@ _NOT_LEASE: Final = re.compile(
 
 def heartbeats(claims: Claims, statement: Statement) -> Estimate | None:
     """`heartbeat every 10 s, declared dead after 5 s`: the time must hold a heartbeat, and as many as may be missed."""
-    if not _BEAT.search(statement.lower):
+    if not _BEAT.search(statement.lower) or len(statement.of("duration")) > 12:
         return None
     beats: list[Quantity] = []
     deaths: list[Quantity] = []
@@ -86,7 +86,7 @@ def _since(statement: Statement, quantity: Quantity) -> str:
 
 def leases(claims: Claims, statement: Statement) -> Estimate | None:
     """`lease of 10 s, renewed every 15 s`: what is held must be renewed before it ends."""
-    if not _HOLDER.search(statement.lower) or _NOT_LEASE.search(statement.lower):
+    if not _HOLDER.search(statement.lower) or _NOT_LEASE.search(statement.lower) or len(statement.of("duration")) > 12:
         return None
     held: list[Quantity] = []
     renewed: list[Quantity] = []

@@ -1,6 +1,7 @@
 """What stands around a figure, and whether a statement claims it: for families that tell the role of each figure by its words."""
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import Final
 
@@ -37,6 +38,10 @@ _STORY: Final = re.compile(
     r"|\btoo (?:short|long|low|high|small|tight|aggressive)|\balternativ|\boption\b|\bno longer\b|\brisk"
     r"|\bdanger|\bcaus|\bmisconfig|\bfalse positive"
 )
+_REACH: Final = 300
+"""So many characters."""
+_NEAR: Final = 8
+"""So many figures on each side of one are looked at."""
 _MEASURES: Final[tuple[Dimension, ...]] = ("duration", "percent", "nines", "rate", "size", "money")
 _CUT: Final = re.compile(r"(?<!i\.e)(?<!e\.g)[;.|(](?:\s|\Z)|\n|,\s|\s(?:and|but|while|whereas|so)\s|[—–]\s")
 _MORE: Final = re.compile(r"(?:more than|over|at least|above|exceeds?|>=?|≥|beyond|no less than)\s*\Z")
@@ -69,11 +74,14 @@ def clause(statement: Statement, quantity: Quantity, *others: Dimension) -> tupl
 
     Figures of `others` end it, by default all that measure something.
     """
-    items = statement.of(*(others or _MEASURES))
-    low = max((item.end for item in items if item.end <= quantity.start), default=statement.low) - statement.low
-    high = min((item.start for item in items if item.start >= quantity.end), default=statement.low + len(statement.lower))
-    before = statement.lower[low : quantity.start - statement.low]
-    after = statement.lower[quantity.end - statement.low : high - statement.low]
+    kinds, items = others or _MEASURES, statement.quantities
+    at = bisect_left(items, quantity.start, key=lambda item: item.start)
+    first = next((item.end for item in reversed(items[max(0, at - _NEAR) : at]) if item.dimension in kinds), statement.low)
+    last = next((item.start for item in items[at + 1 : at + 1 + _NEAR] if item.dimension in kinds), statement.low + len(statement.lower))
+    start, end = quantity.start - statement.low, quantity.end - statement.low
+    low, high = max(first - statement.low, start - _REACH), min(last - statement.low, end + _REACH)
+    before = statement.lower[low:start]
+    after = statement.lower[end:high]
     cuts = list(_CUT.finditer(before))
     while cuts and cuts[-1][0][0] in "|(" and not before[cuts[-1].end() :].strip(" :=~≈<>≤≥|*`"):
         cuts.pop()

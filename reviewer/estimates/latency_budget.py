@@ -246,7 +246,7 @@ def _calls(claims: Claims, statement: Statement) -> Estimate | None:
 def _listed(claims: Claims, statement: Statement) -> Estimate | None:
     """Steps of one sentence that commas separate, with a total or a target: `gateway 10 ms, auth 30 ms, DB 80 ms; target 100 ms`."""
     items = statement.of("duration")
-    if len(items) < 2 or "+" in statement.text or _ASIDE.search(statement.lower):
+    if not 2 <= len(items) <= 30 or "+" in statement.text or _ASIDE.search(statement.lower):
         return None
     roles = {item: clause(statement, item) for item in items}
     ends = [

@@ -105,7 +105,7 @@ def _points(statement: Statement) -> Iterator[_Point]:
         marks.append((50.0 if match["median"] else _MEAN, statement.low + match.start(), statement.low + match.end()))
     values = [(item, item.start, item.end) for item in statement.of("duration")]
     marks.sort(key=lambda item: item[1])
-    if not marks or not values:
+    if not marks or not values or len(marks) * len(values) > 400:
         return
     forward = marks[0][1] < values[0][1]
     for percent, start, end in marks:

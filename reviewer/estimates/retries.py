@@ -188,6 +188,8 @@ def _load(claims: Claims, statement: Statement) -> Estimate | None:
     share = shares[0].value / 100 if shares else 1.0
     if shares and not _FAILS.search(" ".join(clause(statement, shares[0]))):
         return None
+    if re.search(r"[×*] ?\(?\d", lower):
+        return None
     n = max(tries) if tries else 2 if shares else 0
     between = statement.between(first, last)
     if (

@@ -20,7 +20,7 @@ _TRIES: Final = re.compile(
     rf"(?<![\w.,-])(?P<n>{COUNT})[ -](?:more |total |further )?(?P<what>attempts?|tries|tr(?:y|ied) times|retr(?:y|ies))\b"
     rf"|\b(?P<how>retr(?:y|ies|ied|ying)|attempt(?:s|ed)?|tries|tried|try)(?: it| them| each| per \w+| the (?:call"
     rf"|request)| a (?:call|request)| failed calls)?(?: for)? ?(?:up to |at most |a maximum of |=|:|\|)? ?"
-    rf"(?P<m>{COUNT}|once|twice|thrice)(?P<times> times| attempts| more times| tries| x\b)?\b(?! ?(?:{_UNIT}\b|%|layers|levels))"
+    rf"(?P<m>{COUNT}|once|twice|thrice)(?P<times> times| attempts| more times| tries| x\b)?\b(?! ?(?:{_UNIT}\b|%|layers|levels|[×x*] ?\d))"
 )
 _GROWS: Final = re.compile(r"exponential|doubl|factor|multiplier|base 2")
 _FACTOR: Final = re.compile(r"(?:factor|multiplier|base)(?: of| is|:| =)? ?(?P<f>\d(?:\.\d)?)\b(?! ?(?:ms|s\b|sec))|tripl")

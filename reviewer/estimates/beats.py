@@ -23,7 +23,7 @@ _DEATH: Final = re.compile(
     r"\bdead\b|\bfailed\b|\bdown\b|\bsuspect|\bunhealthy|\bevict|\bdetect|\boffline|\bunreachable|\bexpire"
     r"|election time-?out|session time-?out|failure time-?out|"
     r"\bconsidered\b|\bremoved\b|\blost\b|\bunavailable|\btime-?out\b|\bwithout (?:a |any )?(?:heart|ping)"
-    r"|\bmiss|\bfence|\bfailover\b|\bno heart|\bsilence|\btakes? over\b|\bgone\b|\bdeclar"
+    r"|\bmiss|\bfence|\bfailover\b|\bno heart|\bsilence|\btakes? over\b|\bgone\b|\bdeclar|\brestart|\bkill|\breplaced?\b|out of rotation"
 )
 _MISSED: Final = re.compile(
     rf"(?<![\w.])(?P<n>{COUNT}) (?:(?:consecutive|successive|missed|lost|failed|missing) ){{0,2}}(?:heart-?beats?"

@@ -45,7 +45,9 @@ _NEAR: Final = 8
 _MEASURES: Final[tuple[Dimension, ...]] = ("duration", "percent", "nines", "rate", "size", "money")
 _CUT: Final = re.compile(r"(?<!i\.e)(?<!e\.g)[;.|(](?:\s|\Z)|\n|,\s|\s(?:and|but|while|whereas|so)\s|[—–]\s")
 _MORE: Final = re.compile(r"(?:more than|over|at least|above|exceeds?|>=?|≥|beyond|no less than)\s*\Z")
-_LESS: Final = re.compile(r"(?:less than|under|at most|below|up to|<=?|≤|within|no more than|max(?:imum)?(?: of)?)\s*\Z")
+_LESS: Final = re.compile(
+    r"(?:less than|under|at most|below|(?<!add )(?<!adds )(?<!sums )(?<!adding )up to|<=?|≤|within|no more than|max(?:imum)?(?: of)?)\s*\Z"
+)
 
 
 def whole(text: str) -> int:

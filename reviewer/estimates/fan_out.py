@@ -28,7 +28,10 @@ _MANY: Final = re.compile(
     r"|\bn ?= ?(?P<m>\d{1,6})\b|\b(?:fan-?s? ?out|fanout|degree)(?: of| is| =|:)? (?P<k>\d{1,6})\b(?! ?%)"
 )
 """How many calls run side by side: `100 shards`, `20 parallel calls`, `100-way`, `N = 100`, `fan-out of 50`."""
-_ODDS: Final = re.compile(rf"(?<![\w.,])(?:1|one|once) (?:in|out of) (?:every )?(?P<n>{COUNT})\b(?P<noun> [a-z]+)?")
+_ODDS: Final = re.compile(
+    rf"(?<![\w.,])(?:1|one|once)(?: (?:calls?|requests?|quer(?:y|ies)))? (?:in|out of) (?:every )?(?P<n>{COUNT})\b"
+    rf"|(?<![\w.,])(?:1|one) of (?:every )?(?P<m>{COUNT}) (?:calls|requests|queries|times)\b"
+)
 _DECIMAL: Final = re.compile(r"\b(?:p|probability|chance|likelihood)(?: of| is| =|=|:)? ?(?P<v>0\.\d{1,9})(?![\d%])(?! ?%)")
 _EACH: Final = re.compile(
     r"\b(?:each|every|per|individual|individually|single|any given|a given|one|which)\b|\bp\s*[=:]|\ba (?:shard|server|call|node)\b"
@@ -71,7 +74,7 @@ _SHARD: Final = re.compile(
 )
 _QUERY: Final = re.compile(
     r"\b(?:quer(?:y|ies)|requests?|search(?:es)?|end-to-end|e2e|overall|whole|total|fan-?out|users?|pages?"
-    r"|scatter|result|aggregat\w+|also|same|still)\b"
+    r"|scatter|result|aggregat\w+|also|same|still|endpoint|api|gather)\b|\b(?:over|across|with|from) (?:all )?\d"
 )
 _WAITS: Final = re.compile(r"fan|scatter|\ball\b|every|parallel|wait|gather|across|\bto \d|\bhits?\b|touch|over \d|so\b|from \d")
 
@@ -104,7 +107,7 @@ def _find(claims: Claims) -> Iterator[Estimate]:
 
 
 def _counts(statement: Statement) -> set[int]:
-    odds = {item.start("n") for item in _ODDS.finditer(statement.lower)}
+    odds = {item.start("n" if item["n"] else "m") for item in _ODDS.finditer(statement.lower)}
     matches = (item for item in _MANY.finditer(statement.lower) if item.start() not in odds)
     found = (whole(next(filter(None, item.group("n", "m", "k", "all", "row")))) for item in matches)
     return {n for n in found if 2 <= n <= 1_000_000}
@@ -119,7 +122,7 @@ def _shares(statement: Statement) -> list[_Share]:
             own = statement.lower[item.start - statement.low : item.end - statement.low]
             found.append(_Share(item.value / 100, (item.start, item.end), before, own + after))
     for match in _ODDS.finditer(statement.lower):
-        n = whole(match["n"])
+        n = whole(match["n"] or match["m"])
         if n > 1:
             found.append(_share_at(statement, match, 1 / n))
     found.extend(_share_at(statement, match, float(match["v"])) for match in _DECIMAL.finditer(statement.lower) if float(match["v"]) > 0)
@@ -139,7 +142,7 @@ def _share(claims: Claims, statement: Statement) -> Estimate | None:
         return None
     each = [item for item in shares if _EACH.search(item.before + " " + item.after)]
     one = each[0] if each else shares[0]
-    clear = len(each) > 0 and len(counts) == 1
+    clear = len(each) > 0 and len(counts) == 1 and _TAIL.search(one.before + " " + one.after) is not None
     rest = [item for item in shares if item is not one]
     place = hull(item.place for item in shares)
     wrong: Estimate | None = None

@@ -30,7 +30,7 @@ _ALL: Final = re.compile(r"\bend[- ]to[- ]end\b|\be2e\b|\boverall\b|\bwhole\b|\b
 _ASIDE: Final = re.compile(
     r"parallel|async|concurren|background|overlap|simultan|same time|\bhits?\b|\bmiss(?:es)?\b|\bor\b"
     r"|either|depend|worst|best case|optional|of which|"
-    r"included|fallback|slowest|per region|cross-region|warm|cold|alternat|pipelin|only (?:on|if|when)"
+    r"included|fallback|slowest|per region|cross-region|warm\b(?!-up)|cold\b|alternat|pipelin|only (?:on|if|when)"
     r"|timeout|time out|\bttl\b|\bevery\b|interval|retr|"
     r"backoff|\bpoll|heartbeat|expire|window|retention|jitter|\bmax\(|cumulative|running total|elapsed"
     r"|so far|percent|subtotal|\bper (?:day|hour|month|year)\b|headroom|"
@@ -43,9 +43,7 @@ _PATH: Final = re.compile(
 )
 _PERCENTILE: Final = re.compile(r"\bt?p(?:9\d|999)|percentile|worst")
 _CALLS: Final = re.compile(
-    rf"(?<![\w.,%-])(?P<n>{COUNT}) (?P<how>(?:(?:sequential|serial|consecutive|successive|dependent|chained"
-    rf"|blocking|back-to-back|synchronous|network|database|db|"
-    r"cross-region|inter-region|redis|cache|downstream|remote|separate|rpc) ){0,3})"
+    rf"(?<![\w.,%-])(?P<n>{COUNT}) (?:(?!ms |us |s |sec|min)[a-z-]+ ){{0,3}}?"
     r"(?P<what>calls?|round[- ]?trips?|rtts?|hops?|quer(?:y|ies)|requests?|lookups?|rpcs?|reads|writes"
     r"|steps)\b(?P<tail>(?: in (?:sequence|series|a row|succession)| one after (?:the other|another)| sequentially"
     r"| serially)?)"
@@ -55,6 +53,8 @@ _EACH: Final = re.compile(
     r"|hop|query)|\bapiece|[×x*@] ?~?\Z|\bevery\b"
 )
 _SERIAL: Final = re.compile(r"sequen|serial|consecut|success|depend|chain|block|back-to-back|one after|in a row|round|rtt|hops?\b")
+_LATENCY: Final = re.compile(r"latency|end[- ]to[- ]end|p9|respon|budget|e2e|slo\b|target")
+_IN_TURN: Final = re.compile(r"\bone after|\bsequential|\bin (?:sequence|series)\b|\bserial|\bin turn\b|\bback-to-back")
 _TIMES_BEFORE: Final = re.compile(r"(?<![\w.])(\d{1,4}) ?[×x*·] ?\(?~?\Z")
 _TIMES_AFTER: Final = re.compile(r"\)? ?[×x*·] ?(\d{1,4})\b(?! ?[a-zµ%])")
 
@@ -155,9 +155,8 @@ def _target_near(claims: Claims, last: Statement, reach: int, rows: frozenset[in
         items = statement.of("duration")
         if statement.at in rows or len(items) != 1 or hypothetical(claims, statement):
             continue
-        if _TARGET.search(" ".join(clause(statement, items[0]))) and re.search(
-            r"latency|end[- ]to[- ]end|p9|respon|budget|e2e|slo\b|target", statement.lower
-        ):
+        told = " ".join(clause(statement, items[0]))
+        if _TARGET.search(told) and (_LATENCY.search(statement.lower) or (reach <= 2 and re.search(r"\bmust\b|target|slo\b|budget", told))):
             found.append(items[0])
     return found[0] if len(found) == 1 else None
 
@@ -255,12 +254,14 @@ def _listed(claims: Claims, statement: Statement) -> Estimate | None:
         if _TOTAL.search(roles[item][0]) or re.match(r"[\s*]*(?:in total|total|altogether|in all|overall)", roles[item][1])
     ]
     goals = [item for item in items if item not in ends and _is_goal(*roles[item])]
+    if ends and goals and goals[0] is items[0] and roles[items[0]][0].rstrip(" ~*").endswith(":"):
+        goals = goals[1:]  # "Budget: 30 ms network, ... → 100 ms": the word names the list
     steps = [item for item in items if item not in ends and item not in goals]
     if not ends and not goals:
         goals = [
             near for near in [_target_near(claims, statement, 2, frozenset((statement.at,)))] if near and _PATH.search(statement.lower)
         ]
-    if len(ends) + len(goals) != 1 or len(steps) < 2 or not _labelled(statement, steps):
+    if len(ends) + len(goals) != 1 or len(steps) < 2 or not (_labelled(statement, steps) or _IN_TURN.search(statement.lower)):
         return None
     path = _path(steps)
     if any(_PERCENTILE.search(roles[item][0]) for item in steps) and path.low > (ends or goals)[0].high:

@@ -33,8 +33,10 @@ _OPERATIONS: Final = re.compile(
     r"|cached|uncached|throughput|lag|availab\w*"
 )
 _OTHER_WORD: Final = re.compile(
-    r"\b(?!(?:an?|and|at|about|around|approximately|average|below|but|for|in|is|its|latenc(?:y|ies)|less|mean|median|of|or|percentiles?|respectively"
-    r"|response|roughly|stays|tail|targets?|than|that|the|then|times?|to|under|while|with|within|be|must|should|typical|ms|all|requests|also|even|only"
+    r"\b(?!(?:an?|and|at|about|around|approximately|average|below|but|for|in|is|its|latenc(?:y|ies)|less"
+    r"|mean|median|of|or|percentiles?|respectively"
+    r"|response|roughly|stays|tail|targets?|than|that|the|then|times?|to|under|while|with|within|be|must"
+    r"|should|typical|ms|all|requests|also|even|only"
     r"|slowest|has|have)\b)[a-z]{2,}"
 )
 """A word between two percentiles that may name another operation."""

@@ -22,7 +22,22 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "fan_out": ("%", " in ", "out of", "p9", "percentile", "probability", "chance"),
     "latency_budget": ("ms", "us", "µs", " s", "0s", "sec", "min"),
     "percentiles": ("p9", "p5", "p7", "p8", "percentile", "median"),
-    "timeouts": ("time", "deadline", "gives up", "retr", "tries", "tried", "attempt", "lease", "renew", "heart", "ping", "health", "prob"),
+    "timeouts": (
+        "time",
+        "deadline",
+        "gives up",
+        "waits",
+        "retr",
+        "tries",
+        "tried",
+        "attempt",
+        "lease",
+        "renew",
+        "heart",
+        "ping",
+        "health",
+        "prob",
+    ),
     "retries": ("retr", "attempt", "tries", "backoff", "back-off"),
     #
     # queues and quorums

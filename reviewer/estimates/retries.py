@@ -16,7 +16,8 @@ from reviewer.types.rubric import Source
 __all__ = ["FAMILY"]
 
 _LAYERS: Final = re.compile(
-    rf"(?<![\w.,])(?P<n>{COUNT})[ -](?:[a-z]+[ -]){{0,2}}?(?:layers?|levels?|tiers?|hops?|deep|services? deep"
+    rf"(?<![\w.,])(?P<n>{COUNT})[ -](?:(?!attempts?|retries|tries|calls|per|each)[a-z]+[ -]){{0,2}}?(?:layers?"
+    rf"|levels?|tiers?|hops?|deep|services? deep"
     rf"|services in (?:a )?chain|stack(?:ed)? services)\b"
     rf"|\b(?:layers|levels|tiers|hops|depth)(?: of|:| =| is| \|)? ?(?P<m>{COUNT})\b"
 )
@@ -100,10 +101,15 @@ def _layers(claims: Claims, statement: Statement) -> Estimate | None:
     (low, high), value = stated[-1]
     after = lower[depths[0][0][1] : low] if low > depths[0][0][1] else "="
     base = max(tries)
-    exact = "^" in lower or re.search(
-        rf"(?:each|every|all|at) (?:of )?(?:the |our |its )?{COUNT} (?:layers|tiers|levels)"
-        rf"|(?:layers|tiers|levels)\b[^.;]{{0,30}}\b(?:each|all)\b",
-        lower,
+    exact = (
+        "^" in lower
+        or " per layer" in lower
+        or " per tier" in lower
+        or re.search(
+            rf"(?:each|every|all|at) (?:of )?(?:the |our |its )?{COUNT} (?:layers|tiers|levels)"
+            rf"|(?:layers|tiers|levels)\b[^.;]{{0,30}}\b(?:each|all)\b",
+            lower,
+        )
     )
     depth_of = (layers,) if exact else (layers - 1, layers, layers + 1)
     fair = {n**depth for n in (*tries, *((n - 1 for n in tries) if again else ())) for depth in depth_of if n > 1}
@@ -117,7 +123,7 @@ def _layers(claims: Claims, statement: Statement) -> Estimate | None:
     nearest = min(fair, key=lambda item: max(item / value, value / item))
     if max(nearest / value, value / nearest) <= 1.1:
         return claims.estimate("retries", place, "rounded", text, figures)
-    if not _BETWEEN.search(after):
+    if not _BETWEEN.search(after) and not re.search(r"^ ?\w* ?(?:hit|reach|arrive|land|in the worst)", lower[high:]):
         return None
     return claims.estimate(
         "retries", place, "inconsistent", f"{text}; the document says {count(value)} ({off_by(value, computed)})", figures
@@ -259,6 +265,8 @@ def _total(statement: Statement) -> Quantity | None:
         item for item in items
         if _RESULT.search(clause(statement, item)[0]) or _IN_TOTAL.match(statement.after(item, 20))
     ]  # fmt: skip
+    if len(found) > 1:  # arrows also join the waits of a schedule
+        found = [item for item in found if not clause(statement, item)[0].rstrip().endswith(("→", "->"))]
     return found[0] if len(found) == 1 and len(items) > 1 else None
 
 

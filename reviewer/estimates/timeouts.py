@@ -19,7 +19,7 @@ __all__ = ["FAMILY"]
 
 _WAIT: Final = re.compile(
     r"time-?outs?\b|time[sd]? out\b|\btiming out\b|\bgiv(?:es?|ing) up\b|\bdeadline|\bwaits? (?:at most"
-    r"|up to|for at most|no more than|for|only)\b|\bcut off\b|\baborts?\b|\bcancel"
+    r"|up to|for at most|no more than|for|only)\b|\bwaits\b|\bcut off\b|\baborts?\b|\bcancel"
 )
 _OTHER_WAIT: Final = re.compile(
     r"idle|keep-?alive|connect(?:ion)?[ -]time|connect\b|session|handshake|visib|lock|election|lease|heartbeat"
@@ -60,6 +60,14 @@ _PARTS: Final = (
     ),
 )
 """Parts of a system, from the caller to what is called in the end."""
+_PLAIN: Final = re.compile(
+    r"time[sd]?|timeouts?|out|the|and|with|has|have|but|set|sets|for|after|its|their|while|median|average"
+    r"|typical|typically|usually|normally|latency|latencies"
+    r"|takes?|fits|are|our|per|within|percentile|request|requests|calls?|read|from|every|each|mean|response"
+    r"|about|around|roughly|needs?|gives?|answers?|responds?"
+    r"|which|that|this|deadline|whose|although|though|even|only|just|where|when|until|wait|waits|use|uses|using|configured|limit|already"
+)
+_SAME: Final = re.compile(r"\bits\b|\btheir\b|\bit\b|\bthey\b|\bwhose\b|\bwhich\b|\bthat\b|\bthe call")
 _WITHIN: Final = re.compile(
     r"deadline|\bcaller|\bclient|\bgateway|\boverall\b|\bbudget|\bgives? up\b|\bmust\b|\bslo\b|end-to-end"
     r"|total time-?out|\bwithin\b|\bupstream|whole (?:call|request)|\brequest time-?out|\bsla\b|\buser"
@@ -132,6 +140,11 @@ def _part(text: str) -> int:
     return min(found)[1] if found else -1
 
 
+def _subject(text: str) -> set[str]:
+    """The words of a clause that name what it is about, in the singular."""
+    return {word.rstrip("s") for word in re.findall(r"[a-z]{3,}", text) if not _PLAIN.fullmatch(word)}
+
+
 def _named(text: str) -> str:
     """The part that is named first, by its own word in the singular."""
     found = [(match.start(), match[0].rstrip("s")) for _, words in _PARTS if (match := words.search(text))]
@@ -156,6 +169,9 @@ def _slower(claims: Claims, statement: Statement) -> Estimate | None:
     if len(found) != 1 or percentile > 99:
         return None
     latency, near = found[0]
+    about, of_it = _subject(before), _subject(near[0])
+    if about and of_it and about.isdisjoint(of_it) and not _SAME.search(near[0]):
+        return None
     whose, of = _named(before + after), _named(near[0])
     if whose and of and of != whose and not re.search(r"\bfor\b|\bto\b|\bon\b|\bwaits?\b|\bcalls?\b|\bof the\b", before):
         return None
@@ -210,17 +226,21 @@ def _retried(claims: Claims, statement: Statement) -> Estimate | None:
         return None
     n = tries.pop()
     roles: dict[str, list[tuple[Quantity, str]]] = {"sum": [], "within": [], "pause": [], "try": []}
-    for item in statement.of("duration"):
+    last = ""
+    for item in statement.of("duration")[:12]:
         before, after = clause(statement, item)
-        near = before + " | " + after
+        near = before + statement.lower[item.start - statement.low : item.end - statement.low] + after
         role = (
             "sum" if _SUM.search(before) or re.match(r" (?:in total|altogether|in all|worst)", after) else
             "pause" if _PAUSE.search(before) or _PAUSED.match(after) else
-            "within" if _WITHIN.search(near) else
+            "within" if _WITHIN.search(before) or re.match(r" (?:\w+ )?(?:deadline|slo|sla|budget|limit)", after) else
             "try" if _TRY.search(near) or re.match(r" ?(?:per|each|time)", after) else ""
         )  # fmt: skip
+        if last == "pause" and before.strip(" ,/→+") in ("", "and", "then"):
+            role = last
         if not role:
             return None
+        last = role
         roles[role].append((item, before))
     ends = roles["sum"] or roles["within"]
     if len(roles["try"]) != 1 or len(ends) != 1 or (roles["sum"] and roles["within"]):
@@ -283,7 +303,7 @@ _CHECKS: Final = (
     ),
     (leases, ("renew", "refresh", "extend", "lease")),
     (_retried, ("retr", "attempt", "tries", "tried")),
-    (_nested, ("timeout", "time-out", "times out", "time out", "gives up", "deadline")),
+    (_nested, ("timeout", "time-out", "times out", "time out", "gives up", "deadline", "waits")),
     (_slower, ("timeout", "time-out", "times out", "time out", "gives up", "deadline")),
 )
 """Each check with words of which one stands in every statement that it reads."""

@@ -18,6 +18,7 @@ _LIST: Final = re.compile(
 )
 _TRIES: Final = re.compile(
     rf"(?<![\w.,-])(?P<n>{COUNT})[ -](?:more |total |further )?(?P<what>attempts?|tries|tr(?:y|ied) times|retr(?:y|ies))\b"
+    rf"|(?:cap(?:ped)?|limit(?:ed)?)(?: the| our)?(?: number of)? (?P<cap>retries|attempts) (?:at|to) (?P<most>\d{{1,2}})\b(?! ?%)"
     rf"|\b(?P<how>retr(?:y|ies|ied|ying)|attempt(?:s|ed)?|tries|tried|try)(?: it| them| each| per \w+| the (?:call"
     rf"|request)| a (?:call|request)| failed calls)?(?: for)? ?(?:up to |at most |a maximum of |=|:|\|)? ?"
     rf"(?P<m>{COUNT}|once|twice|thrice)(?P<times> times| attempts| more times| tries| x\b)?\b(?! ?(?:{_UNIT}\b|%|layers|levels|[×x*] ?\d))"
@@ -76,10 +77,10 @@ def attempts(lower: str) -> set[int]:
     """How often a call is tried in all, the first time included; several numbers where the text gives several."""
     found = set()
     for match in _TRIES.finditer(lower):
-        n = whole(match["n"] or match["m"])
-        again = (match["what"] or match["how"]).startswith("retr")
+        n = whole(match["n"] or match["m"] or match["most"])
+        again = (match["what"] or match["how"] or match["cap"]).startswith("retr")
         if (
-            not match["n"]
+            match["m"]
             and not match["times"]
             and match["m"] not in ("once", "twice", "thrice")
             and not re.search(r"[:=|]|up to|at most", match[0])

@@ -78,8 +78,7 @@ from sums_found import FindSums
         ),
         ("| Region | RTT |\n|---|---|\n| us-east | 20 ms |\n| eu-west | 90 ms |\n| Total users | 3 M |", []),
         (
-            "| Phase | Duration |\n|---|---|\n| Detect | 30 s |\n| Promote | 20 s |\n| Redirect | 60 s |\n"
-            "| **Total (RTO)** | **60 s** |",
+            "| Phase | Duration |\n|---|---|\n| Detect | 30 s |\n| Promote | 20 s |\n| Redirect | 60 s |\n| **Total (RTO)** | **60 s** |",
             [],
         ),
         ("Cache hit 2 ms, cache miss 50 ms, overall average 10 ms.", []),
@@ -87,6 +86,32 @@ from sums_found import FindSums
         ("Timeline: 50 ms for ranking, 30 ms for hydration; the p99 target is 200 ms.", []),
         ("The latency is 100 ms = 40 ms network + 60 ms server.", ["consistent"]),
         ("The latency is 150 ms (network 20 ms + server 60 ms + DB 40 ms).", ["rounded"]),
+        ("Budget for a swipe: 30 ms network, 10 ms auth, 25 ms scoring, 35 ms DB → 100 ms.", ["consistent"]),
+        ("Budget for a swipe: 30 ms network, 10 ms auth, 25 ms scoring, 35 ms DB → 200 ms.", ["inconsistent"]),
+        ("A swipe takes 30 ms (network) + 10 ms (auth) + 25 ms (scoring) + 35 ms (DB), so it stays under 100 ms.", ["consistent"]),
+        (
+            "A swipe takes 30 ms (network) + 10 ms (auth) + 125 ms (scoring) + 35 ms (DB), so it stays under 100 ms.",
+            ["inconsistent"],
+        ),
+        (
+            "| Hop | p99 budget |\n|:--|--:|\n| DNS + TLS | 50 ms |\n| Edge | 20 ms |\n| API | 120 ms |\n"
+            "| **Sum** | **190 ms** |\n| **SLO** | **200 ms** |",
+            ["consistent"],
+        ),
+        (
+            "| Hop | Budget |\n|:--|--:|\n| DNS + TLS | 50 ms |\n| Edge | 20 ms |\n| API | 220 ms |\n| **SLO** | **200 ms** |",
+            ["inconsistent"],
+        ),
+        ("Each page needs 8 sequential API calls at ~120 ms; target: load in under 500 ms.", ["inconsistent"]),
+        ("Reads: 5 ms p50, 20 ms p99. Writes: 10 ms p50, 50 ms p99. Total budget 60 ms.", []),
+        ("Recovery: detection 30 s + election 10 s + warm-up 5 min = 340 s", ["consistent"]),
+        ("Recovery: detection 30 s + election 10 s + warm-up 5 min = 140 s", ["inconsistent"]),
+        ("Time to first byte = DNS 20 ms + TCP 40 ms + TLS 80 ms + server 60 ms = 200 ms.", ["consistent"]),
+        ("L1 0.5 ns, L2 7 ns, RAM 100 ns, SSD 150 us, disk 10 ms, total 1 TB.", []),
+        ("Retention: hot 7 days, warm 30 days, cold 365 days, total 402 days.", []),
+        ("The three calls take 40, 60 and 80 ms in parallel, so 80 ms in total.", []),
+        ("The three calls take 40 ms, 60 ms and 80 ms one after another, so 180 ms in total.", ["consistent"]),
+        ("Steps: upload 2 s, transcode 30 s, publish 1 s. Videos must be live within 20 s.", ["inconsistent"]),
     ],
 )
 def test_sums(sums: FindSums, text: str, verdicts: list[str]) -> None:

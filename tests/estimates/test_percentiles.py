@@ -18,8 +18,7 @@ from sums_found import FindSums
         ("Read latency: p50/p95/p99: 10/40/200 ms.", ["consistent"]),
         ("Read latency p50/p95/p99 = 10/40/20 ms.", ["inconsistent"]),
         (
-            "| Operation | P50 | P95 | P99 |\n|---|---|---|---|\n| Read | 10 ms | 40 ms | 30 ms |\n"
-            "| Write | 20 ms | 40 ms | 90 ms |",
+            "| Operation | P50 | P95 | P99 |\n|---|---|---|---|\n| Read | 10 ms | 40 ms | 30 ms |\n| Write | 20 ms | 40 ms | 90 ms |",
             ["inconsistent", "consistent"],
         ),
         ("| Percentile | Latency |\n|---|---|\n| p50 | 20 ms |\n| p99 | 10 ms |", ["inconsistent"]),

@@ -27,8 +27,7 @@ from sums_found import FindSums
         ("Workers hold a 30 s lease that is renewed every 10 s.", ["consistent"]),
         ("The presence key has a TTL of 30 s, refreshed by a ping every 60 s.", ["inconsistent"]),
         (
-            "Each call has 3 attempts with a timeout of 500 ms each and 200 ms backoff, while the caller's deadline "
-            "is 1 s.",
+            "Each call has 3 attempts with a timeout of 500 ms each and 200 ms backoff, while the caller's deadline is 1 s.",
             ["inconsistent"],
         ),
         ("Two retries with a 300 ms timeout per attempt fit in the 1 s deadline.", ["consistent"]),
@@ -42,8 +41,7 @@ from sums_found import FindSums
         ("The session timeout in ZooKeeper is 2 s and clients ping every 6 s.", ["inconsistent"]),
         ("Cache entries have a TTL of 60 s and are refreshed every 5 min.", []),
         (
-            "A retry waits 1 s; the API has a timeout of 3 s, retried up to 3 times, and the client gives up after 5 "
-            "s.",
+            "A retry waits 1 s; the API has a timeout of 3 s, retried up to 3 times, and the client gives up after 5 s.",
             ["inconsistent"],
         ),
         (
@@ -62,8 +60,7 @@ from sums_found import FindSums
         ("gRPC deadline: 1 s; 3 attempts, 200 ms each, 100 ms backoff.", ["consistent"]),
         ("gRPC deadline: 1 s; 3 attempts, 500 ms each, 100 ms backoff.", ["inconsistent"]),
         (
-            "Agents ping the controller once every 30 seconds and are marked offline if nothing arrives for 20 "
-            "seconds.",
+            "Agents ping the controller once every 30 seconds and are marked offline if nothing arrives for 20 seconds.",
             ["inconsistent"],
         ),
         ("Agents ping the controller every 30 seconds and are marked offline if nothing arrives for 90 seconds.", ["consistent"]),
@@ -81,6 +78,26 @@ from sums_found import FindSums
         ("Kafka consumers poll every 100 ms with a session timeout of 10 s.", []),
         ("Election timeout 100 ms; heartbeats go out every 150 ms.", ["inconsistent"]),
         ("The circuit breaker opens after 5 failures in 10 s and tries again after a timeout of 30 s.", []),
+        ("Nginx proxy_read_timeout is 10 s but the Django backend has a request timeout of 30 s.", ["inconsistent"]),
+        ("The edge proxy waits 5 s for the API; the API waits 2 s for Postgres.", ["consistent"]),
+        ("Search requests time out at 150 ms while their median latency is 220 ms.", ["inconsistent"]),
+        ("Health: a liveness probe every 15 s, restart after 3 failures (45 s).", ["consistent"]),
+        ("Health: a liveness probe every 15 s, restart after 3 failures (10 s).", ["inconsistent"]),
+        ("Consumers heartbeat each 3 s; the coordinator evicts them after 45 s of silence.", ["consistent"]),
+        ("Consumers heartbeat each 45 s; the coordinator evicts them after 10 s of silence.", ["inconsistent"]),
+        ("The lock's TTL is 5 s, a watchdog extends it every 2 s.", ["consistent"]),
+        ("The lock's TTL is 5 s, a watchdog extends it every 10 s.", ["inconsistent"]),
+        ("Service registration has a TTL of 15 s and is refreshed with a heartbeat every 20 s.", ["inconsistent"]),
+        ("Up to 4 attempts with 250 ms per attempt must fit into the 1 s SLO.", ["consistent"]),
+        ("Up to 4 attempts with 750 ms per attempt must fit into the 1 s SLO.", ["inconsistent"]),
+        ("Payment: timeout 10 s, 3 retries with backoff 1 s, 2 s, 4 s; the user sees an error after 15 s.", ["inconsistent"]),
+        ("We fail over to the cache when the recommendation service (p99 300 ms) exceeds its 100 ms timeout.", []),
+        ("TCP keepalive 60 s, idle timeout 30 s.", []),
+        ("Presence: clients send a heartbeat every 30 s, a user goes offline 75 s after the last one.", ["consistent"]),
+        ("Presence: clients send a heartbeat every 30 s, a user goes offline 15 s after the last one.", ["inconsistent"]),
+        ("The scheduler assigns a lease of 5 minutes; workers renew it at half of that, every 2.5 minutes.", []),
+        ("Saga steps have a timeout of 5 s; steps usually take 200 ms.", ["consistent"]),
+        ("Deployments time out after 10 minutes, builds take 12 minutes.", []),
     ],
 )
 def test_waits(sums: FindSums, text: str, verdicts: list[str]) -> None:

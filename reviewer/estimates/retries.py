@@ -31,6 +31,13 @@ _BETWEEN: Final = re.compile(
     r"=|→|->|≈|\bso\b|\bbecom|\bturn|\bmean|\bmake|\byield|\bresult|\bproduc|\bgiv|\bgenerat|\bcan\b|\bup to\b"
     r"|\bload\b|\bamplif|\bmultipl|\bworst|\bhits?\b|\bsees?\b|\bincreas|\bis\b|:"
 )
+_AGAIN: Final = re.compile(rf"(?:{COUNT}) retries|retr(?:y|ies|ied|ying)(?: up to| at most| for)? (?:{COUNT}|twice|once)\b|retries ?[:=|]")
+"""Retries besides the first attempt: authors mean either number when they multiply."""
+_EXACT: Final = re.compile(
+    rf"\^|\bper (?:layer|tier)\b|(?:each|every|all|at) (?:of )?(?:the |our |its )?{COUNT} (?:layers|tiers|levels)"
+    r"|(?:layers|tiers|levels)\b[^.;]{0,30}\b(?:each|all)\b"
+)
+"""Each layer retries; a stack that is n deep may have n - 1 or n + 1 callers."""
 _LOAD: Final = re.compile(r"retr|attempt|tries")
 _FAILS: Final = re.compile(r"fail|error|time ?out|retr")
 _BUDGET: Final = re.compile(r"(?:retry budget|retries)[^.;\n]{0,60}")
@@ -38,6 +45,7 @@ _RESULT: Final = re.compile(
     r"=\s*~?\Z|→\s*~?\Z|->\s*~?\Z|\btotal\b|\bin all\b|altogether|adds? up|\bsum\b|\boverall\b|\bfor about\s*\Z"
     r"|\bcovers?\b|\bgives? up after|\bworst[- ]case|\bspan|\blasts?\b|\btakes?\b|\bcomes? to\b"
 )
+_LIMIT: Final = re.compile(r"\bslas?\b|\bslos?\b|allow|limit|latency|\bp\d\d|deadline|budget|within|must|target")
 _IN_TOTAL: Final = re.compile(r"[\s*)]*(?:in total|total|altogether|in all|overall)\b")
 _NOT_SUM: Final = re.compile(
     r"jitter(?:ed)? (?:between|from)|\brandom|…|\.\.\.|\betc|\band so on|\bdlq after|\btime-?out|\bper (?:day"
@@ -84,10 +92,7 @@ def _layers(claims: Claims, statement: Statement) -> Estimate | None:
     layers = depths[0][1]
     more = {max(tries)} if len(tries) == 2 else set()
     tries = tries - more
-    again = (
-        re.search(rf"(?:{COUNT}) retries|retr(?:y|ies|ied|ying)(?: up to| at most| for)? (?:{COUNT}|twice|once)\b|retries ?[:=|]", lower)
-        is not None
-    )
+    again = _AGAIN.search(lower) is not None
     if not 2 <= layers <= 12 or max(tries) > 20:
         return None
     stated = [
@@ -101,17 +106,7 @@ def _layers(claims: Claims, statement: Statement) -> Estimate | None:
     (low, high), value = stated[-1]
     after = lower[depths[0][0][1] : low] if low > depths[0][0][1] else "="
     base = max(tries)
-    exact = (
-        "^" in lower
-        or " per layer" in lower
-        or " per tier" in lower
-        or re.search(
-            rf"(?:each|every|all|at) (?:of )?(?:the |our |its )?{COUNT} (?:layers|tiers|levels)"
-            rf"|(?:layers|tiers|levels)\b[^.;]{{0,30}}\b(?:each|all)\b",
-            lower,
-        )
-    )
-    depth_of = (layers,) if exact else (layers - 1, layers, layers + 1)
+    depth_of = (layers,) if _EXACT.search(lower) else (layers - 1, layers, layers + 1)
     fair = {n**depth for n in (*tries, *((n - 1 for n in tries) if again else ())) for depth in depth_of if n > 1}
     computed = float(base**layers)
     place = hull([(statement.low + low, statement.low + high), *(((statement.low + a, statement.low + b)) for (a, b), _ in depths)])
@@ -201,8 +196,9 @@ def _load(claims: Claims, statement: Statement) -> Estimate | None:
     if (
         n < 2
         or last.value < first.value * 0.99
-        or re.search(r"capacity|limit|autoscal|rate limit|throttl|backoff", lower)
+        or re.search(r"capacity|limit|autoscal|batch|shard|cach|optimi|rate limit|throttl|backoff", lower)
         or not _BETWEEN.search(between)
+        or re.search(r"peak|burst|spike", between)
     ):
         return None
     growth = sum(share**at for at in range(n))
@@ -263,7 +259,8 @@ def _total(statement: Statement) -> Quantity | None:
     items = statement.of("duration")
     found = [
         item for item in items
-        if _RESULT.search(clause(statement, item)[0]) or _IN_TOTAL.match(statement.after(item, 20))
+        if (_RESULT.search(clause(statement, item)[0]) or _IN_TOTAL.match(statement.after(item, 20)))
+        and not _LIMIT.search(clause(statement, item)[0])
     ]  # fmt: skip
     if len(found) > 1:  # arrows also join the waits of a schedule
         found = [item for item in found if not clause(statement, item)[0].rstrip().endswith(("→", "->"))]

@@ -253,8 +253,7 @@ def _retried(claims: Claims, statement: Statement) -> Estimate | None:
     text = f"{n} × {duration(each.value)}" + (f" + {written(pauses)}" if pauses else "") + f" = {duration(total)}"
     place = hull((item.start, item.end) for items in roles.values() for item, _ in items)
     if roles["sum"]:
-        other = n * each.low if agreement(end.value, n * each.low) == "consistent" else total
-        verdict = agreement(end.value, other if other != total else total, before)
+        verdict = "consistent" if agreement(end.value, n * each.low) == "consistent" else agreement(end.value, total, before)
         if verdict == "inconsistent" and agreement(end.value, total - each.low) == "consistent":
             return None
         text += f"; the document says {duration(end.value)} ({off_by(end.value, total)})" if verdict == "inconsistent" else ""

@@ -21,8 +21,9 @@ _EVERY: Final = re.compile(
 )
 _DEATH: Final = re.compile(
     r"\bdead\b|\bfailed\b|\bdown\b|\bsuspect|\bunhealthy|\bevict|\bdetect|\boffline|\bunreachable|\bexpire"
-    r"|election time-?out|session time-?out|failure time-?out|"
-    r"\bconsidered\b|\bremoved\b|\blost\b|\bunavailable|(?:heart-?beat|detection|liveness|node|member|peer|detector) time-?out|\bwithout (?:a |any )?(?:heart|ping)"
+    r"|election time-?out|session[ ._-]time-?out|failure time-?out|"
+    r"\bconsidered\b|\bremoved\b|\blost\b|\bunavailable|(?:heart-?beat|detection|liveness|node|member"
+    r"|peer|detector) time-?out|\bwithout (?:a |any )?(?:heart|ping)"
     r"|\bmiss|\bfence|\bfailover\b|\bno heart|\bsilence|\btakes? over\b|\bgone\b|\bdeclar|\brestart|\bkill|\breplaced?\b|out of rotation"
 )
 _MISSED: Final = re.compile(

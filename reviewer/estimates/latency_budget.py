@@ -306,8 +306,12 @@ FAMILY: Final = Family(
     explained="50 ms + 120 ms + 180 ms = 350 ms; the target is 200 ms (75 % too high)",
     hint="correct the total, run steps in parallel or cut one, or state a target that the steps allow",
     sources=(
-        Source("latency-numbers", "the table", "round trips and reads have known costs, which add up along a path"),
-        Source("tail-at-scale", "Why Variability Exists?", "each layer that a request passes adds its own variable latency"),
+        Source("latency-numbers", "the table", "a round trip takes about 500 us within a datacenter and 150 ms between continents"),
+        Source(
+            "tail-at-scale",
+            "Why Variability Exists?",
+            "layers of queueing in intermediate servers and switches amplify the variability of latency",
+        ),
     ),
     find=_find,
 )

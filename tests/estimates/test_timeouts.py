@@ -64,7 +64,7 @@ from sums_found import FindSums
             ["inconsistent"],
         ),
         ("Agents ping the controller every 30 seconds and are marked offline if nothing arrives for 90 seconds.", ["consistent"]),
-        ("| Setting | Value |\n|---|---|\n| session.timeout | 10 s |\n| heartbeat.interval | 3 s |", []),
+        ("| Setting | Value |\n|---|---|\n| session.timeout | 10 s |\n| heartbeat.interval | 3 s |", ["consistent"]),
         ("| Setting | Value |\n|---|---|\n| session timeout | 10 s |\n| heartbeat interval | 30 s |", ["inconsistent"]),
         ("Health checks run every 10 s; two failed checks take an instance out, so in 20 s.", ["consistent"]),
         ("Health checks run every 10 s; three failed checks take an instance out of rotation, which takes 5 s.", ["inconsistent"]),

@@ -17,7 +17,7 @@ _BEAT: Final = re.compile(
 )
 _EVERY: Final = re.compile(
     r"\bevery\b|\beach\b|interval|period|frequency|\bonce (?:per|a|in)\b|(?:heart-?beats?|pings?|gossip"
-    r"|probes?)(?: of| at|:|=|\s*\||\s)*\s*~?\Z"
+    r"|probes?)[\s:=|]{0,4}(?:of|at)?[\s:=|]{0,4}~?\Z"
 )
 _DEATH: Final = re.compile(
     r"\bdead\b|\bfailed\b|\bdown\b|\bsuspect|\bunhealthy|\bevict|\bdetect|\boffline|\bunreachable|\bexpire"

@@ -10,6 +10,8 @@ from sums_found import FindSums
     ("text", "verdicts"),
     [
         ("Latency is p50 20 ms, p95 80 ms and p99 200 ms.", ["consistent"]),
+        ("p50 is 200 ms and p99 between 150 and 250 ms.", ["consistent"]),
+        ("p99 is 200 ms.", []),
         ("Latency: p50 = 200 ms, p99 = 20 ms.", ["inconsistent"]),
         ("Reads p99 20 ms, writes p50 40 ms.", []),
         ("We brought p99 from 200 ms down to 20 ms, p50 to 40 ms.", []),

@@ -31,7 +31,26 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     #
     # latency
     # (fan_out, latency_budget, percentiles, timeouts, retries)
-    "percentiles": ("p9", "percentile"),
+    "fan_out": ("%", " in ", "out of", "p9", "percentile", "probability", "chance"),
+    "latency_budget": ("ms", "us", "µs", " s", "0s", "sec", "min"),
+    "percentiles": ("p9", "p5", "p7", "p8", "percentile", "median"),
+    "timeouts": (
+        "time",
+        "deadline",
+        "gives up",
+        "waits",
+        "retr",
+        "tries",
+        "tried",
+        "attempt",
+        "lease",
+        "renew",
+        "heart",
+        "ping",
+        "health",
+        "prob",
+    ),
+    "retries": ("retr", "attempt", "tries", "backoff", "back-off"),
     #
     # queues and quorums
     # (littles_law, utilisation, backlog, quorum, fault_tolerance)

@@ -11,6 +11,9 @@ from reviewer.types.facts import Facts
 
 __all__ = ["all_families", "find_estimates"]
 
+_WRITTEN = frozenset(("arithmetic", "conversion", "totals"))
+"""Families of sums that stand in the text with their operands; what another family finds at the same place says the same again."""
+
 
 def find_estimates(facts: Facts) -> tuple[Estimate, ...]:
     """Every sum that is found in a document, in order of the text, each stretch once for a family. Never raises."""
@@ -22,7 +25,15 @@ def find_estimates(facts: Facts) -> tuple[Estimate, ...]:
         for item in load_family(name).find(claims):
             measured = replace(item, dimension=to_base(1.0, item.unit)[1]) if item.unit else item
             found.setdefault((item.start, item.end, item.kind), measured)
-    return tuple(found[key] for key in sorted(found))
+    written = [item for item in found.values() if item.kind in _WRITTEN and item.verdict != "unchecked"]
+    kept = {key: item for key, item in found.items() if item.kind in _WRITTEN or not _repeats(item, written)}
+    return tuple(kept[key] for key in sorted(kept))
+
+
+def _repeats(item: Estimate, written: list[Estimate]) -> bool:
+    """Whether a sum that stands there in full says the same: its figures overlap and it is not the one that comes out."""
+    over = [other for other in written if other.start < item.end and item.start < other.end]
+    return any(item.verdict != "inconsistent" or other.verdict == "inconsistent" for other in over)
 
 
 def all_families() -> list[Family]:

@@ -20,8 +20,8 @@ __all__ = ["FAMILY"]
 _SLIPS: Final = (8.0, 60.0, 24.0, 30.0, 365.0, 12.0, 3600.0, 86400.0)
 """Factors between two units: a figure that is off by one of them, or by a power of ten, is a slip; else it is another figure."""
 _KINDS: Final = frozenset(((1, 0, 0), (1, -1, 0), (0, -1, 0), (0, 1, 0)))
-_STATED: Final = ("=", "~")
-"""Relations that restate; `is` and `or` also join two different figures."""
+_STATED: Final = ("=", "~", "is")
+"""Relations that restate; `or` and a tilde also join two different figures."""
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
@@ -39,7 +39,7 @@ def _is_conversion(link: Link) -> bool:
     left, right = link.left.operands[0], link.right.operands[0]
     one, other = left.readings[0], right.readings[0]
     same = one.dims == other.dims and one.dims in _KINDS and (one.size, one.time) != (other.size, other.time)
-    if link.sign not in _STATED and one.dims[1] == 1:
+    if link.sign not in _STATED and (one.dims != (0, -1, 0) or one.time == other.time):
         return False
     return same and _nouns_fit(left, right)
 

@@ -14,6 +14,8 @@ from reviewer.types.document import Document
 
 __all__ = ["Link", "written_sums"]
 
+_EQUALS: Final = ("=", "~", "to")
+"""Signs that may stand between two expressions."""
 _ORDER: Final = ("consistent", "rounded", "inconsistent", "unchecked")
 _ROUGH: Final = frozenset(
     ("~", "≈", "about", "around", "roughly", "approximately", "approx", "circa", "nearly", "almost", "only", "just", "a", "an", "the")
@@ -141,7 +143,7 @@ def _chain(line: SumLine, clause: Sequence[Token], before: _Part | None, context
             segments[-1].append(token)
     links: list[Link] = []
     for at, sign in enumerate(signs):
-        lefts = _whole(line, segments[at]) if segments[at] else [before] if before and at == 0 and sign != "is" else []
+        lefts = _whole(line, segments[at]) if segments[at] else [before] if before and at == 0 and sign not in ("is", "or") else []
         right = _first(line, segments[at + 1])
         link = _link(lefts, right, sign) if lefts and right else None
         if link and right:
@@ -213,7 +215,7 @@ def _compared(left: _Part, right: _Part, sign: str) -> Link | None:
     if left.parsed.calculated or (left.parsed.raised and not right.parsed.calculated):
         outcome = _outcome(left.parsed, right.parsed)
         if outcome and outcome.verdict in ("inconsistent", "unchecked") and right.parsed.calculated:
-            outcome = _run_on(left.parsed, right.parsed) or (outcome if sign in "=~" else None)
+            outcome = _run_on(left.parsed, right.parsed) or (outcome if sign in _EQUALS else None)
         return _made(left, right, outcome, sign) if outcome else None
     if right.parsed.calculated:
         return _result_first(left, right, sign)
@@ -223,7 +225,7 @@ def _compared(left: _Part, right: _Part, sign: str) -> Link | None:
 
 def _result_first(left: _Part, right: _Part, sign: str) -> Link | None:
     """`12.7 GB = 1.27 KB × 10 million`: accused only where both sides have the same units."""
-    outcome = _outcome(right.parsed, left.parsed) if sign in "=~" else None
+    outcome = _outcome(right.parsed, left.parsed) if sign in _EQUALS else None
     if outcome is None or outcome.verdict == "unchecked":
         return None
     dims = left.parsed.operands[0].readings[0].dims

@@ -22,7 +22,7 @@ class Token:
     """Offset in the line."""
     end: int
     text: str
-    """Canonical: `*`, `/`, `+`, `-` for operators; `=`, `~`, `->`, `is` for relations; the exponent for a power; else as written."""
+    """Canonical: `*`, `/`, `+`, `-` for operators; `=`, `~`, `to` (a tilde), `->`, `is`, `or` for relations; the exponent for a power; else as written."""
     operand: Operand | None = None
     """What a number means."""
 
@@ -103,7 +103,8 @@ def _letters(line: str, at: int, after_value: bool) -> Token:
                 return Token("op", at, found.end(), kind)
     if first in _RELATION_LETTERS and (found := _WORD_RELATION.match(line, at)):
         rough = _ROUGH.match(line, found.end())
-        return Token("relation", at, rough.end() if rough else found.end(), "is")
+        sign = "or" if found[0].lower() in ("or", "is", "are") else "is"
+        return Token("relation", at, rough.end() if rough else found.end(), sign)
     return _word(line, at)
 
 
@@ -117,7 +118,7 @@ def _relation(found: re.Match[str]) -> str:
         return "->"
     if found["near"] or found["mark"]:
         return "~"
-    return "=" if found["equal"] else "~"
+    return "=" if found["equal"] else "to"
 
 
 def _number(line: str, at: int) -> Token | None:

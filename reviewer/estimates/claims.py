@@ -104,6 +104,14 @@ class Claims:
             self._starts.append(position)
             position += len(item.lower) + 1
 
+    def measures(self, *dimensions: Dimension) -> bool:
+        """Whether a quantity of one of these dimensions stands anywhere in the document."""
+        return not self._dimensions.isdisjoint(dimensions)
+
+    @cached_property
+    def _dimensions(self) -> frozenset[Dimension]:
+        return frozenset(item.dimension for item in self.facts.quantities)
+
     def holds(self, *words: str) -> bool:
         """Whether one of `words` (lower case) stands in a statement."""
         return any(word in self._text for word in words)

@@ -66,13 +66,17 @@ _FULL: Final = (
     (re.compile(r"\bsha-?1\b"), 160),
 )
 _MOST: Final = 12
+_SPACES: Final = ("hash", "md5", "sha-", "sha1", "sha2", "random", "uuid", "char", "bit", "digest", "crc", "truncat", "nanoid", "base")
+"""One of these stands where a hash or a random id is described."""
 """So many statements of a document are held against the rest of it."""
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
+    if not claims.holds(*_SPACES):
+        return
     named = [base for statement in claims.naming("base", "alphanumeric", "a-z") for _, base in alphabets(statement.lower) if base > 16]
     fallback = max(named, default=0)
-    handled = bool(_HANDLED.search(claims.document.plain.lower()))
+    handled: bool | None = None
     left = _MOST
     for statement in claims.naming("collision", "collide", "uniq", "no two", "no need to check", "without check", "without a check"):
         text = statement.lower
@@ -84,6 +88,8 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         if space is None:
             continue
         left -= 1
+        if handled is None:
+            handled = bool(_HANDLED.search(claims.document.plain.lower()))
         if numbers:
             yield from _expected(claims, statement, space, numbers[0].value)
         else:

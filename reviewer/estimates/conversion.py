@@ -39,6 +39,8 @@ def _is_conversion(link: Link) -> bool:
     left, right = link.left.operands[0], link.right.operands[0]
     one, other = left.readings[0], right.readings[0]
     same = one.dims == other.dims and one.dims in _KINDS and (one.size, one.time) != (other.size, other.time)
+    if one.dims == (0, 1, 0) and link.sign == "~":
+        return False
     if link.sign not in _STATED and (one.dims != (0, -1, 0) or one.time == other.time):
         return False
     return same and _nouns_fit(left, right)

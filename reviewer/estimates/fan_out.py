@@ -90,6 +90,8 @@ class _Share:
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
+    if not claims.measures("percent", "percentile", "nines") and not claims.holds("probab", "chance", " in ", "out of"):
+        return
     done: set[int] = set()
     for statement in claims.naming(*_NAMED):
         if statement.at in done or _OTHER.search(statement.lower):

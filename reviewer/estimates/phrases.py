@@ -43,8 +43,14 @@ _PATTERNS: Final[tuple[tuple[Literal["copies", "peak_factor", "ratio", "window"]
 )
 
 
+_WORDS_OF_ALL: Final = ("peak", "replica", "rf", "copies", "read", "hour", " h", "0h", "1h", "2h", "4h", "6h", "8h")
+"""One of these stands in every text in which a pattern finds anything."""
+
+
 def read_phrases(lower: str) -> Iterator[Phrase]:
     """The parameters in a text in lower case, each role once."""
+    if not any(word in lower for word in _WORDS_OF_ALL):
+        return
     found: set[str] = set()
     for role, pattern in _PATTERNS:
         match = None if role in found else pattern.search(lower)

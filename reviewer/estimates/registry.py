@@ -31,7 +31,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     #
     # latency
     # (fan_out, latency_budget, percentiles, timeouts, retries)
-    "fan_out": ("%", " in ", "out of", "p9", "percentile", "probability", "chance"),
+    "fan_out": ("shard", "fan", "parallel", "each", "all ", "server", "call", "backend", "leaf", "leaves"),
     "latency_budget": ("ms", "us", "µs", " s", "0s", "sec", "min"),
     "percentiles": ("p9", "p5", "p7", "p8", "percentile", "median"),
     "timeouts": (

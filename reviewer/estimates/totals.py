@@ -18,7 +18,7 @@ from reviewer.types.rubric import Source
 __all__ = ["FAMILY"]
 
 _TOTAL: Final = re.compile(r"\W*(?:grand |overall |sub)?(?:total|sum|altogether|in total)\b", re.IGNORECASE)
-_NAMED: Final = re.compile(r"total|sum\b|altogether", re.IGNORECASE)
+_DIGIT: Final = re.compile(r"\d")
 _OTHER: Final = re.compile(
     r"\b(?:with|incl|including|after|x|×|replic|overhead|buffer|avg|average|max|peak|users|count of|number of)\b|×|\d\s?x", re.IGNORECASE
 )
@@ -42,12 +42,16 @@ class _Figure:
 def _find(claims: Claims) -> Iterator[Estimate]:
     document = claims.document
     for block in document.blocks:
-        if block.kind not in ("table", "list", "text", "code") or not _NAMED.search(document.text, block.start, block.end):
+        if block.kind not in ("table", "list", "text", "code") or not _names_total(document.text, block.start, block.end):
             continue
         if block.kind == "table":
             yield from _table(document, block)
         else:
             yield from _list(document, block)
+
+
+def _names_total(text: str, start: int, end: int) -> bool:
+    return any(text.find(word, start, end) >= 0 for word in ("otal", "OTAL", "Sum", "sum", "ltogether"))
 
 
 def _table(document: Document, block: Block) -> Iterator[Estimate]:
@@ -96,7 +100,7 @@ def _list(document: Document, block: Block) -> Iterator[Estimate]:
     depth = -1
     for line in _lines(document, block):
         start, text = line
-        found = _LABELLED.match(text)
+        found = _LABELLED.match(text) if _DIGIT.search(text) else None
         indent = len(text) - len(text.lstrip())
         figure = _figure(found["value"], start + found.start("value")) if found else None
         if found and figure and _TOTAL.match(found["label"].strip("*_ ")) and indent == depth:

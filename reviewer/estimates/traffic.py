@@ -26,6 +26,8 @@ _IDLE: Final = ("mau", "month", "total", "registered", "account", "sign", "insta
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
+    if not claims.measures("rate") and not claims.holds("qps", "rps", "tps", "/s"):
+        return
     found: list[Estimate] = []
     for zone in parameters_by_zone(claims):
         factors = [item.value for item in roles(zone, "peak_factor", "copies", "factor", "share")]

@@ -124,7 +124,10 @@ def test_place(sums: FindSums) -> None:
 SCALES = {"KB": 1e3, "MB": 1e6, "GB": 1e9, "TB": 1e12}
 
 
-@given(st.integers(2, 900), st.integers(2, 900), st.sampled_from(list(SCALES)), st.sampled_from(list(SCALES)), st.sampled_from([1, 10, 1000]))
+UNITS = st.sampled_from(list(SCALES))
+
+
+@given(st.integers(2, 900), st.integers(2, 900), UNITS, UNITS, st.sampled_from([1, 10, 1000]))
 @settings(max_examples=60, deadline=None)
 def test_units_do_not_change_the_verdict(sums: FindSums, count: int, size: int, unit: str, other: str, slip: int) -> None:
     """The same sum with its result in another unit gets the same verdict, right or wrong."""

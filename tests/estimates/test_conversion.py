@@ -32,10 +32,12 @@ def test_right(sums: FindSums, text: str) -> None:
     [
         ("14,000,000,000 KB = 14,000 TB", "14,000,000,000 KB = 14 TB; the document says 14,000 TB (1,000× too high)"),
         ("The link carries 160 Mbps = 160 MB/s", "160 Mbps = 20 MB/s; the document says 160 MB/s (8× too high: bits taken for bytes)"),
-        ("We see 86.4M requests a day (≈ 10,000 requests/s).", "86.4M requests a day = 1,000 requests/s; the document says 10,000 requests/s "
-         "(10× too high)"),
+        (
+            "We see 86.4M requests a day (≈ 10,000 requests/s).",
+            "86.4M requests a day = 1,000 requests/s; the document says 10,000 requests/s (10× too high)",
+        ),
     ],
-)  # fmt: skip
+)
 def test_wrong(sums: FindSums, text: str, explained: str) -> None:
     """A slip between two units is found."""
     assert [item.explanation for item in sums("conversion", text) if item.verdict == "inconsistent"] == [explained]

@@ -1,5 +1,6 @@
 """Lines → chains of equal figures: `a × b = c ≈ d`, each link compared; also over lines, in nested bullets and from cell to cell."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,6 +15,7 @@ from reviewer.types.document import Document
 
 __all__ = ["Link", "written_sums"]
 
+_IDENTIFIER: Final = re.compile(r"[a-z][A-Z]|_|\w\.\w")
 _EQUALS: Final = ("=", "~", "to")
 """Signs that may stand between two expressions."""
 _ORDER: Final = ("consistent", "rounded", "inconsistent", "unchecked")
@@ -105,7 +107,7 @@ def _clauses(tokens: Sequence[Token]) -> Iterator[list[Token]]:
                 yield clause
                 clause = []
             elif any(item.kind in ("relation", "break") for item in inner):
-                if clause and clause[-1].kind in ("number", "word") and inner[0].kind == "relation":
+                if any(item.kind == "number" for item in clause[-3:]) and inner[0].kind == "relation":
                     yield [*clause, *inner[: next((n for n, item in enumerate(inner) if item.kind == "break"), len(inner))]]
                 else:
                     yield from _clauses(inner)
@@ -187,7 +189,9 @@ def _whole(line: SumLine, tokens: Sequence[Token]) -> list[_Part]:
 
 
 def _only_words(tokens: Sequence[Token]) -> bool:
-    return len(tokens) <= _TRAILING and all(token.kind in ("word", "open", "close") for token in tokens)
+    """Whether nothing but words follows, and no name that is given a value: `15 + 128K for memLevel = 8`."""
+    named = tokens and tokens[-1].kind == "word" and _IDENTIFIER.search(tokens[-1].text)
+    return not named and len(tokens) <= _TRAILING and all(token.kind in ("word", "open", "close") for token in tokens)
 
 
 def _first(line: SumLine, tokens: Sequence[Token]) -> _Part | None:

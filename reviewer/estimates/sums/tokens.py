@@ -22,7 +22,8 @@ class Token:
     """Offset in the line."""
     end: int
     text: str
-    """Canonical: `*`, `/`, `+`, `-` for operators; `=`, `~`, `to` (a tilde), `->`, `is`, `or` for relations; the exponent for a power; else as written."""
+    """Canonical: `*`, `/`, `+`, `-` for operators; `=`, `~`, `to` (a tilde), `->`, `is`, `or` for relations; a power's exponent; else as
+    written."""
     operand: Operand | None = None
     """What a number means."""
 

@@ -12,8 +12,8 @@ __all__ = ["Change", "Edit", "Family", "Operator", "apply_edits"]
 Family = Literal["omission", "in-sentence", "harmless", "padding", "hostile", "worthless", "monotone", "sum"]
 """What an operator measures. `omission` and `in-sentence` plant a defect that must be found; `harmless` and `padding` must change
 nothing; `hostile` text must not raise the score and must be flagged; `worthless` replaces the document by what must score next to
-nothing; `monotone` takes evidence away, or adds some, and no criterion may move the other way; `sum`
-plants an arithmetic slip, which is measured once sums are checked."""
+nothing; `monotone` takes evidence away, or adds some, and no criterion may move the other way; `sum` plants a slip in a sum that comes
+out, which must be found."""
 
 Edit = tuple[int, int, str]
 """Start and end (offsets in `Document.text`) of what is replaced, and by what."""
@@ -30,7 +30,7 @@ class Change:
     sections: tuple[int, ...] = ()
     """Indexes of the sections that were touched; empty when it was the whole document."""
     hurts: tuple[str, ...] = ()
-    """Ids of the criteria that should suffer; empty for changes that must not hurt."""
+    """Ids of the criteria that should suffer, or of the families of sums; empty for changes that must not hurt."""
     limit: float = 100.0
     """Score that the changed text may reach at most (worthless texts)."""
 

@@ -8,10 +8,12 @@ from reviewer.types.finding import SEVERITY_ORDER
 from reviewer.types.review import Review
 from reviewer.types.scorecard import CriterionResult
 
-__all__ = ["FLAGS", "Outcome", "compare"]
+__all__ = ["FLAGS", "SUMS", "Outcome", "compare"]
 
 FLAGS = ("DOC05",)
 """Rules that flag hostile text."""
+SUMS = "SUM"
+"""What the rules about sums start with: each sum that does not come out is a finding of its own."""
 _NOTICED = 0.02
 """Change of a document's length, as a share, that a reviewer who only counts words would notice."""
 _SHOWN = 3
@@ -90,6 +92,7 @@ def _level(result: CriterionResult) -> int:
 
 def _added(before: Review, after: Review) -> list[tuple[str, str, str]]:
     """Rule, severity and subject of the findings that are new, or graver than before."""
+    known = {(item.rule, item.message) for item in before.findings}
     old: dict[tuple[str, str], int] = {}
     for item in before.findings:
         key = (item.rule, item.subject)
@@ -98,6 +101,7 @@ def _added(before: Review, after: Review) -> list[tuple[str, str, str]]:
         (item.rule, item.severity, item.subject)
         for item in after.findings
         if SEVERITY_ORDER.index(item.severity) < old.get((item.rule, item.subject), len(SEVERITY_ORDER))
+        or (item.rule.startswith(SUMS) and (item.rule, item.message) not in known)
     ]
 
 
@@ -120,9 +124,12 @@ def _is_named(change: Change, before: Review, after: Review, suffered: list[str]
     if not change.sections:
         return True
     document = before.document
+    sums = [item for item in after.findings if item.subject in change.hurts and item.rule.startswith(SUMS)]
     touched = [document.sections[at] for at in change.sections]
     roles = {item.role for item in touched}
     titles = {item.title for item in document.sections if item.level and any(item.start < at.end and item.end > at.start for at in touched)}
+    if any(title in titles for item in sums for title in item.sections):
+        return True
     results = _levels(after)
     for name in suffered:
         place = find_place(after.document, results[name])

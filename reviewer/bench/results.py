@@ -162,6 +162,7 @@ def _figures(outcomes: list[Outcome], measured: Sequence[Measured], ordered: Seq
 
     yield rate("omissions found", "omission", lambda item: item.found, 0.90)
     yield rate("omissions inside sentences found", "in-sentence", lambda item: item.found, 0.75)
+    yield rate("slips in sums found", "sum", lambda item: item.found, 0.90)
     found = [item for item in (*by.get("omission", ()), *by.get("in-sentence", ())) if item.found]
     named = _share(found, lambda item: item.named)
     yield Figure("right criterion and section named, of those found", named, 0.85, True, "share", len(found))

@@ -58,14 +58,14 @@ Somebody who cannot see a parcel calls us at once. We keep this page up to date,
 
 ```
 peak = 250 x 2 = 500 requests/s
-scans = 40,000 x 12 = 480,000 a day
+scans = 40,000 x 2 KB = 80 MB a day
 ```
 """
 
 BY_ID = {operator.id: operator for operator in OPERATORS}
 ALL = {
     "delete-section", "hollow-section", "negate-evidence", "defer-evidence", "drop-alternatives", "single-point", "undefine-component",
-    "undefine-api", "delete-evidence", "vague-numbers", "drop-reasons", "arithmetic-slip",
+    "undefine-api", "delete-evidence", "vague-numbers", "drop-reasons", "slip-ten", "slip-unit", "slip-bits", "slip-period", "slip-operand",
 }  # fmt: skip
 
 Make = Callable[..., list[Change]]
@@ -115,13 +115,13 @@ def test_changes(name: str, make: Make, subject: Subject) -> None:
     """Each makes one to three changes of the design; they differ from it, say what they are and where, and hurt criteria of the rubric."""
     changes = make(name)
     assert 1 <= len(changes) <= 3
-    known = {item.id for item in subject.rubric.criteria}
+    known = {item.id for item in subject.rubric.criteria} | {"arithmetic", "conversion", "totals"}
     for change in changes:
         assert change.text != DESIGN
         assert change.what
         assert change.sections
         assert set(change.hurts) <= known
-        assert bool(change.hurts) is (name != "arithmetic-slip")
+        assert change.hurts
         assert change.limit == 100
 
 
@@ -397,16 +397,28 @@ def test_undefine_api(make: Make, subject: Subject) -> None:
     assert body.strip() == "The service offers an API to its clients."
 
 
-def test_arithmetic_slip(make: Make, subject: Subject) -> None:
-    """One result is ten times what it was, thousands set apart by commas; it hurts no criterion, as sums are judged apart."""
-    changes = make("arithmetic-slip")
-    assert sorted(item.what for item in changes) == ["wrote 4,800,000 for 480,000", "wrote 5,000 for 500"]
+@pytest.mark.parametrize(
+    ("name", "texts"),
+    [
+        ("slip-ten", ["5,000 requests/s", "800 MB a day"]),
+        ("slip-unit", ["80 GB a day"]),
+        ("slip-bits", ["80 Mbit a day"]),
+        ("slip-period", ["80 MB a month"]),
+        ("slip-operand", ["550 x 2 = 500", "70,000 x 2 KB = 80 MB"]),
+    ],
+)
+def test_slips(make: Make, subject: Subject, name: str, texts: list[str]) -> None:
+    """One figure of a sum that comes out is changed; the families of written sums must notice."""
+    changes = make(name)
+    assert len(changes) == len(texts)
     for change in changes:
+        assert sum(text in change.text for text in texts) == 1
         assert titles(subject, change) == ["Sums"]
         assert len(lost(change)) == 1
-        assert change.hurts == ()
+        assert change.hurts == ("arithmetic", "conversion", "totals")
 
 
-def test_slip_wants_an_operation(make: Make) -> None:
-    """What is only stated, or goes on with an exponent or another operation, is no result."""
-    assert make("arithmetic-slip", "# T\n\nWe have users = 500 here.\n\nRows: 2 x 3 = 6 x 1 later.\n\nSize: 3 x 10 = 10^3 bytes.\n") == []
+def test_slip_wants_a_sum(make: Make) -> None:
+    """What is only stated, or does not come out before, is left alone."""
+    for name in ("slip-ten", "slip-unit", "slip-bits", "slip-period", "slip-operand"):
+        assert make(name, "# T\n\nWe have users = 500 here.\n\nRows: 2 x 3 KB = 9 MB a day.\n") == []

@@ -152,7 +152,7 @@ def test_no_cases() -> None:
     """Without cases there is nothing to hold: every figure is met, with zero cases."""
     made = tabulate([], [], {}, ("tiny", "1"), 0)
     assert (made.documents, made.designs, made.pairs, made.rows, made.failures) == (0, 0, 0, (), ())
-    assert len(made.figures) == 15
+    assert len(made.figures) == 16
     assert all(item.met and item.cases == 0 for item in made.figures)
     assert len({item.name for item in made.figures}) == 15
 

@@ -7,6 +7,6 @@ __all__ = ["OPERATORS"]
 
 OPERATORS: tuple[Operator, ...] = (
     sections.DELETE, sections.HOLLOW, evidence.NEGATE, evidence.DEFER, reasons.ALTERNATIVES, redundancy.SINGLE_POINT,
-    definitions.COMPONENT, definitions.API, evidence.DELETE, numbers.VAGUE, reasons.REASONS, slip.SLIP,
+    definitions.COMPONENT, definitions.API, evidence.DELETE, numbers.VAGUE, reasons.REASONS, *slip.SLIPS,
 )  # fmt: skip
 """In the order of the table."""

@@ -1,28 +1,104 @@
-"""An arithmetic slip: the result of a sum is ten times too high."""
+"""Slips in sums that come out: ten times too high, the next unit, bits for bytes, a month for a day, another operand."""
 
 import re
+from collections.abc import Callable, Iterator
 from random import Random
 
-from reviewer.bench.change import Change, Operator, apply_edits
+from reviewer.bench.change import Change, Edit, Operator, apply_edits
 from reviewer.bench.subject import Subject
+from reviewer.types.estimate import Estimate
 
-_RESULT = re.compile(r"(?:=|\u2248|~=|\\approx)\s*~?\s*(\d{1,3}(?:,\d{3})+|\d+)(?![\d.,]*\d|[\^%]|\s*[-*x\u00d7/])", re.IGNORECASE)
-_OPERATION = re.compile(r"[*\u00d7/\u00f7]|\bx\b")
 _CASES = 2
+_WRITTEN = ("arithmetic", "conversion", "totals")
+"""Kinds of sums that stand in the text with their operands: in these a slip can be planted, and these must find it."""
+_NUMBER = re.compile(r"(?<![\w.,^])\d[\d,]*(?:\.\d+)?(?![\d^])")
+_SIZE = re.compile(r"\s*([KMGTP])(B(?:/s(?:ec(?:ond)?)?)?|bps)\b")
+_MAGNITUDE = re.compile(r"(\s?)(K|M|million|thousand)\b")
+_PERIOD = re.compile(r"(/|per |a )(day|month|year)\b")
+_NEXT = {"K": "M", "M": "G", "G": "T", "T": "P", "P": "E"}
+_GREATER = {"K": "M", "M": "B", "million": "billion", "thousand": "million"}
+_OTHER_PERIOD = {"day": "month", "month": "day", "year": "month"}
+_BITS = {"B": "bit", "bps": "B/s"}
 
 
-def _slip(subject: Subject, random: Random) -> list[Change]:
-    document = subject.document
-    cases = []
-    for sentence in document.sentences:
-        found = _RESULT.search(document.text, sentence.start, sentence.end)
-        if found and _OPERATION.search(document.text, sentence.start, found.start()) and int(found[1].replace(",", "")):
-            cases.append((found.start(1), found.end(1), f"{int(found[1].replace(',', '')) * 10:,}"))
-    changes = []
-    for start, end, wrong in random.sample(cases, min(_CASES, len(cases))):
-        what = f'wrote {wrong} for {document.text[start:end]}'
-        changes.append(Change(apply_edits(document.text, [(start, end, wrong)]), what, (subject.section_at(start),)))
-    return changes
+def _ten(text: str, estimate: Estimate) -> Edit | None:
+    result = _result(text, estimate)
+    return (*result.span(), f"{float(result[0].replace(',', '')) * 10:,.12g}") if result else None
 
 
-SLIP = Operator("arithmetic-slip", "sum", "the result of a sum is ten times too high", _slip)
+def _unit(text: str, estimate: Estimate) -> Edit | None:
+    result = _result(text, estimate)
+    if result is None:
+        return None
+    size = _SIZE.match(text, result.end())
+    if size:
+        return *size.span(1), _NEXT[size[1]]
+    magnitude = _MAGNITUDE.match(text, result.end())
+    return (*magnitude.span(2), _GREATER[magnitude[2]]) if magnitude else None
+
+
+def _bits(text: str, estimate: Estimate) -> Edit | None:
+    result = _result(text, estimate)
+    size = _SIZE.match(text, result.end()) if result else None
+    if size is None:
+        return None
+    return *size.span(2), _BITS.get(size[2], "bps")
+
+
+def _month(text: str, estimate: Estimate) -> Edit | None:
+    result = _result(text, estimate)
+    period = _PERIOD.search(text, result.end(), estimate.end) if result else None
+    return (*period.span(2), _OTHER_PERIOD[period[2]]) if period else None
+
+
+def _operand(text: str, estimate: Estimate) -> Edit | None:
+    """The first digit of the first operand becomes three more, counted round from 9 to 1."""
+    first = _NUMBER.search(text, estimate.start, estimate.end)
+    result = _result(text, estimate)
+    if first is None or result is None or first.start() == result.start():
+        return None
+    digit = str((int(first[0][0]) + 2) % 9 + 1)
+    return first.start(), first.start() + 1, digit
+
+
+def _result(text: str, estimate: Estimate) -> re.Match[str] | None:
+    """The last number of a sum."""
+    last = None
+    for last in _NUMBER.finditer(text, estimate.start, estimate.end):
+        pass
+    return last
+
+
+_Slip = Callable[[str, Estimate], Edit | None]
+
+
+def _maker(slip: _Slip) -> Callable[[Subject, Random], list[Change]]:
+    def make(subject: Subject, random: Random) -> list[Change]:
+        cases = list(_cases(subject, slip))
+        document = subject.document
+        changes = []
+        for estimate, edit in random.sample(cases, min(_CASES, len(cases))):
+            line = document.position(edit[0]).line
+            what = f"wrote {edit[2]} for {document.text[edit[0] : edit[1]]} in line {line}"
+            changes.append(Change(apply_edits(document.text, [edit]), what, (subject.section_at(estimate.start),), _WRITTEN))
+        return changes
+
+    return make
+
+
+def _cases(subject: Subject, slip: _Slip) -> Iterator[tuple[Estimate, Edit]]:
+    for estimate in subject.review.facts.estimates:
+        if estimate.kind in _WRITTEN[:1] and estimate.verdict in ("consistent", "rounded"):
+            edit = slip(subject.document.text, estimate)
+            if edit:
+                yield estimate, edit
+
+
+SLIPS = (
+    Operator("slip-ten", "sum", "the result of a sum is ten times too high", _maker(_ten)),
+    Operator("slip-unit", "sum", "the result of a sum gets the next greater unit", _maker(_unit)),
+    Operator("slip-bits", "sum", "the result of a sum is in bits for bytes, or in bytes for bits", _maker(_bits)),
+    Operator("slip-period", "sum", "the result of a sum is for a month in place of a day, or the other way round", _maker(_month)),
+    Operator("slip-operand", "sum", "the first operand of a sum is another one", _maker(_operand)),
+)
+"""One operator a kind of slip; each changes one of up to two sums that come out."""

@@ -160,11 +160,11 @@ def _judged(claims: Claims, statement: Statement, given: tuple[int, int, Quantit
     figures = Figures(item.high, least, "s")
     if item.high >= least * _LENIENT:
         if there_and_back or item.high >= 2 * least or re.search(r"one[- ]way|\blag\b", text):
-            yield claims.estimate("light_speed", place, "consistent" if item.high >= least else "rounded", sum_, figures)
+            yield claims.estimate("light-speed", place, "consistent" if item.high >= least else "rounded", sum_, figures)
     elif not re.search(r"(?:>|≥|at least|more than|over|above)[ ~]{0,2}\Z", statement.before(item, 12)) and not statement.after(
         item, 1
     ).startswith("+"):
-        yield claims.estimate("light_speed", place, "inconsistent", f"{sum_}; the document says {duration(item.high)}", figures)
+        yield claims.estimate("light-speed", place, "inconsistent", f"{sum_}; the document says {duration(item.high)}", figures)
 
 
 def _heading(claims: Claims, statement: Statement) -> str:
@@ -179,7 +179,7 @@ def _heading(claims: Claims, statement: Statement) -> str:
 
 
 FAMILY: Final = Family(
-    id="light_speed",
+    id="light-speed",
     code="SUM27",
     title="Faster than light in fibre",
     why="No budget buys a shorter way: a synchronous write from Virginia to Tokyo waits 109 ms for light alone, and about 150 ms in "

@@ -58,7 +58,7 @@ Somebody who cannot see a parcel calls us at once. We keep this page up to date,
 
 ```
 peak = 250 x 2 = 500 requests/s
-scans = 40,000 x 2 KB = 80 MB a day
+scans a day = 40,000 x 2 KB = 80 MB a day
 ```
 """
 

@@ -154,7 +154,7 @@ def test_no_cases() -> None:
     assert (made.documents, made.designs, made.pairs, made.rows, made.failures) == (0, 0, 0, (), ())
     assert len(made.figures) == 16
     assert all(item.met and item.cases == 0 for item in made.figures)
-    assert len({item.name for item in made.figures}) == 15
+    assert len({item.name for item in made.figures}) == 16
 
 
 def test_figures_of_planted_defects() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sums_found import FindSums
 
+from reviewer.estimates import all_families
 from reviewer.estimates.registry import FAMILIES, load_family
 from reviewer.types.knowledge import Knowledge
 
@@ -32,6 +33,13 @@ def test_worked_example(sums: FindSums, name: str) -> None:
     right = [item.verdict for item in sums(name, family.passes)]
     assert right
     assert set(right) <= {"consistent", "rounded"}
+
+
+def test_documented() -> None:
+    """The page about sums lists each family with its title and formula as they are."""
+    page = (ROOT / "docs/sums.md").read_text(encoding="utf-8")
+    for family in all_families():
+        assert f"| `{family.code}` | {family.title} | {family.formula} |" in page
 
 
 @pytest.mark.parametrize("name", FAMILIES)

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from reviewer.errors import UsageError
 from reviewer.estimates.napkin import EXAMPLE, MOST_CHARACTERS, estimate
-from reviewer.estimates.napkin_numbers import bandwidth, count, money, plain, rate, size
-from reviewer.estimates.napkin_reader import read_description
+from reviewer.estimates.napkin.numbers import bandwidth, count, money, plain, rate, size
+from reviewer.estimates.napkin.reader import read_description
 from reviewer.types.napkin import Sheet
 
 DAY, YEAR = 86400.0, 365 * 86400.0

@@ -15,6 +15,7 @@ _NUMBER = re.compile(r"(?<![\w.,^])\d[\d,]*(?:\.\d+)?(?![\d^])")
 _SIZE = re.compile(r"\s*([KMGTP])(B(?:/s(?:ec(?:ond)?)?)?|bps)\b")
 _MAGNITUDE = re.compile(r"(\s?)(K|M|million|thousand)\b")
 _PERIOD = re.compile(r"(/|per |a )(day|month|year)\b")
+_NAMED = re.compile(r"(?:/|per |a |each |every )(?:day|month|year)\b|\b(?:dai|month|year)ly\b|annual", re.IGNORECASE)
 _NEXT = {"K": "M", "M": "G", "G": "T", "T": "P", "P": "E"}
 _GREATER = {"K": "M", "M": "B", "million": "billion", "thousand": "million"}
 _OTHER_PERIOD = {"day": "month", "month": "day", "year": "month"}
@@ -46,8 +47,12 @@ def _bits(text: str, estimate: Estimate) -> Edit | None:
 
 
 def _month(text: str, estimate: Estimate) -> Edit | None:
+    """Only where the line names the period twice, so that it can be known."""
     result = _result(text, estimate)
     period = _PERIOD.search(text, result.end(), estimate.end) if result else None
+    first = text.rfind("\n", 0, estimate.start) + 1
+    if period and not _NAMED.search(text, first, period.start()):
+        return None
     return (*period.span(2), _OTHER_PERIOD[period[2]]) if period else None
 
 
@@ -63,10 +68,8 @@ def _operand(text: str, estimate: Estimate) -> Edit | None:
 
 def _result(text: str, estimate: Estimate) -> re.Match[str] | None:
     """The last number of a sum."""
-    last = None
-    for last in _NUMBER.finditer(text, estimate.start, estimate.end):
-        pass
-    return last
+    numbers = list(_NUMBER.finditer(text, estimate.start, estimate.end))
+    return numbers[-1] if numbers else None
 
 
 _Slip = Callable[[str, Estimate], Edit | None]
@@ -88,8 +91,10 @@ def _maker(slip: _Slip) -> Callable[[Subject, Random], list[Change]]:
 
 def _cases(subject: Subject, slip: _Slip) -> Iterator[tuple[Estimate, Edit]]:
     for estimate in subject.review.facts.estimates:
-        if estimate.kind in _WRITTEN[:1] and estimate.verdict in ("consistent", "rounded"):
-            edit = slip(subject.document.text, estimate)
+        text = subject.document.text
+        one_line = "\n" not in text[estimate.start : estimate.end]
+        if one_line and estimate.kind in _WRITTEN[:1] and estimate.verdict in ("consistent", "rounded"):
+            edit = slip(text, estimate)
             if edit:
                 yield estimate, edit
 

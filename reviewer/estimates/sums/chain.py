@@ -10,6 +10,7 @@ from reviewer.estimates.sums.compare import Outcome, Side, compare
 from reviewer.estimates.sums.context import Context
 from reviewer.estimates.sums.expression import Expression, parse_expression
 from reviewer.estimates.sums.lines import SumLine, sum_lines
+from reviewer.estimates.sums.operand import Dims
 from reviewer.estimates.sums.tokens import Token, tokenize
 from reviewer.types.document import Document
 
@@ -287,9 +288,14 @@ def _nested(line: SumLine, tokens: Sequence[Token], parents: Sequence[tuple[SumL
         return []
     values = own.parsed.values()
     readings = result.parsed.operands[0].readings
-    if outcome.verdict == "inconsistent" and not (values and readings and values[0].dims[::2] == readings[0].dims[::2] != (0, 0)):
+    if outcome.verdict == "inconsistent" and not (values and readings and _same_matter(values[0].dims, readings[0].dims)):
         return []
     return [_made(own, result, outcome, "=")]
+
+
+def _same_matter(dims: Dims, stated: Dims) -> bool:
+    """Whether both are sizes or both money, over whatever time, or both are rates."""
+    return dims[::2] == stated[::2] and (dims[::2] != (0, 0) or dims == stated != (0, 0, 0))
 
 
 def _cells(line: SumLine, tokens: Sequence[Token]) -> list[Link]:

@@ -3,11 +3,11 @@
 from typing import Final
 
 from reviewer.detect.units import SECONDS
-from reviewer.estimates.napkin_load import Load, Rate
-from reviewer.estimates.napkin_numbers import bandwidth, count, plain, rate, share, size
-from reviewer.estimates.napkin_sheet import Calculation, ceiling
-from reviewer.estimates.napkin_storage import Volume
-from reviewer.estimates.napkin_traffic import peak_of
+from reviewer.estimates.napkin.load import Load, Rate
+from reviewer.estimates.napkin.numbers import bandwidth, count, plain, rate, share, size
+from reviewer.estimates.napkin.sheet import Calculation, ceiling
+from reviewer.estimates.napkin.storage import Volume
+from reviewer.estimates.napkin.traffic import peak_of
 
 __all__ = ["flow", "memory"]
 

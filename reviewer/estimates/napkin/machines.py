@@ -3,11 +3,11 @@
 from typing import Final
 
 from reviewer.detect.units import SECONDS
-from reviewer.estimates.napkin_load import Load
-from reviewer.estimates.napkin_numbers import count, duration, money, rate, share, size
-from reviewer.estimates.napkin_sheet import Calculation, ceiling
-from reviewer.estimates.napkin_storage import Volume
-from reviewer.estimates.napkin_traffic import peak_of, stated_peak
+from reviewer.estimates.napkin.load import Load
+from reviewer.estimates.napkin.numbers import count, duration, money, rate, share, size
+from reviewer.estimates.napkin.sheet import Calculation, ceiling
+from reviewer.estimates.napkin.storage import Volume
+from reviewer.estimates.napkin.traffic import peak_of, stated_peak
 from reviewer.estimates.reference_numbers import reference
 
 __all__ = ["availability", "cost", "partitions", "servers"]

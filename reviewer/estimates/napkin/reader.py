@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Any, Final
 
 from reviewer.detect.units import SECONDS, SIZES
-from reviewer.estimates.napkin_actions import Actions
-from reviewer.estimates.napkin_items import Item, Text
-from reviewer.estimates.napkin_numbers import plain
-from reviewer.estimates.napkin_rewrite import rewrite
-from reviewer.estimates.napkin_words import GENERIC, LARGE_STOCK, PARTS, PEOPLE, VERBS, kind_of, noun_of, words
+from reviewer.estimates.napkin.actions import Actions
+from reviewer.estimates.napkin.items import Item, Text
+from reviewer.estimates.napkin.numbers import plain
+from reviewer.estimates.napkin.rewrite import rewrite
+from reviewer.estimates.napkin.words import GENERIC, LARGE_STOCK, PARTS, PEOPLE, VERBS, kind_of, noun_of, words
 from reviewer.types.napkin import Assumption, Parameters
 
 __all__ = ["MOST_CHARACTERS", "read_description"]

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from reviewer.detect.units import SECONDS
-from reviewer.estimates.napkin_load import Load, Rate
-from reviewer.estimates.napkin_numbers import count, duration, plain, size
-from reviewer.estimates.napkin_sheet import Calculation
+from reviewer.estimates.napkin.load import Load, Rate
+from reviewer.estimates.napkin.numbers import count, duration, plain, size
+from reviewer.estimates.napkin.sheet import Calculation
 
 __all__ = ["Volume", "storage"]
 

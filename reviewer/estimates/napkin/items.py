@@ -7,7 +7,7 @@ from typing import Final
 from reviewer.detect.numbers import parse_number
 from reviewer.detect.quantities import find_quantities
 from reviewer.detect.units import SIZE_NAMES, to_base
-from reviewer.estimates.napkin_words import FILLER, PEOPLE, ROLES, VERBS, noun_of
+from reviewer.estimates.napkin.words import FILLER, PEOPLE, ROLES, VERBS, noun_of
 from reviewer.types.quantity import Quantity
 
 __all__ = ["Item", "Text"]

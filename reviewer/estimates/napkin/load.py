@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from reviewer.estimates.napkin_words import kind_of, noun_of
+from reviewer.estimates.napkin.words import kind_of, noun_of
 from reviewer.types.napkin import Action, Parameters
 
 __all__ = ["PEAK", "Load", "Rate", "load_of"]

@@ -7,8 +7,8 @@ from typing import Final
 
 from reviewer.detect.counted import plural_of
 from reviewer.detect.units import RATES
-from reviewer.estimates.napkin_items import Item, Text
-from reviewer.estimates.napkin_words import GENERIC, PEOPLE, VERBS, kind_of, noun_of, words
+from reviewer.estimates.napkin.items import Item, Text
+from reviewer.estimates.napkin.words import GENERIC, PEOPLE, VERBS, kind_of, noun_of, words
 from reviewer.types.napkin import Action
 
 __all__ = ["Actions"]

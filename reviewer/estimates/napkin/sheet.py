@@ -5,7 +5,7 @@ from dataclasses import fields
 from typing import Any, Final
 
 from reviewer.detect.units import to_base
-from reviewer.estimates.napkin_numbers import plain, size
+from reviewer.estimates.napkin.numbers import plain, size
 from reviewer.estimates.reference_numbers import Reference, reference
 from reviewer.types.napkin import Assumption, CitedNumber, Parameters, Step
 

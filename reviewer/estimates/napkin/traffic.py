@@ -3,9 +3,9 @@
 from typing import Final
 
 from reviewer.detect.units import SECONDS
-from reviewer.estimates.napkin_load import PEAK, Load, Rate, load_of
-from reviewer.estimates.napkin_numbers import count, duration, plain, rate, share
-from reviewer.estimates.napkin_sheet import Calculation
+from reviewer.estimates.napkin.load import PEAK, Load, Rate, load_of
+from reviewer.estimates.napkin.numbers import count, duration, plain, rate, share
+from reviewer.estimates.napkin.sheet import Calculation
 
 __all__ = ["peak_of", "stated_peak", "traffic"]
 

@@ -1,12 +1,12 @@
 """A back-of-the-envelope calculator: a description of load → every sum that follows from it, step by step."""
 
 from reviewer.errors import UsageError
-from reviewer.estimates.napkin_flow import flow, memory
-from reviewer.estimates.napkin_machines import availability, cost, partitions, servers
-from reviewer.estimates.napkin_reader import MOST_CHARACTERS, read_description
-from reviewer.estimates.napkin_sheet import Calculation
-from reviewer.estimates.napkin_storage import storage
-from reviewer.estimates.napkin_traffic import traffic
+from reviewer.estimates.napkin.flow import flow, memory
+from reviewer.estimates.napkin.machines import availability, cost, partitions, servers
+from reviewer.estimates.napkin.reader import MOST_CHARACTERS, read_description
+from reviewer.estimates.napkin.sheet import Calculation
+from reviewer.estimates.napkin.storage import storage
+from reviewer.estimates.napkin.traffic import traffic
 from reviewer.types.napkin import Parameters, Sheet, Step
 
 __all__ = ["EXAMPLE", "MOST_CHARACTERS", "calculate", "estimate"]

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.bulk import measure_large, measure_many
+from benchmarks.bulk import measure_large, measure_many, measure_sums
 from benchmarks.cold import measure_cold
 from benchmarks.memory import measure_memory
 from benchmarks.rows import as_object, as_table
@@ -24,7 +24,7 @@ def main() -> int:
     with TemporaryDirectory() as name:
         folder = Path(name)
         os.environ["REVIEWER_HOME"] = str(folder / "home")
-        rows = [*measure_cold(folder, given.runs), *measure_memory(folder), *measure_many(folder), *measure_large()]
+        rows = [*measure_cold(folder, given.runs), *measure_memory(folder), *measure_many(folder), *measure_sums(), *measure_large()]
     missed = [row for row in rows if row.holds is False]
     if given.json:
         where = {"version": __version__, "python": platform.python_version(), "machine": platform.machine(), "cores": os.cpu_count()}

@@ -11,11 +11,12 @@ from reviewer.rubric.expression import calls_in, names_in, parse_expression
 from reviewer.rubric.kinds import KINDS
 from reviewer.rubric.kinds.composite import KINDS as COMPOSITES
 from reviewer.rubric.kinds.structure import STRUCTURES
-from reviewer.rubric.schema import CheckData, CriterionData
+from reviewer.rubric.schema import CheckData, CriterionData, LikelihoodData, ModeData
 from reviewer.rubric.sets import TermSets
 from reviewer.rubric.yaml_door import Place, fault
 from reviewer.types.document import Role
 from reviewer.types.facts import Genre
+from reviewer.types.failure import STATUS_OF_LEVEL, FailureMode, Likelihood
 from reviewer.types.quantity import Dimension as QuantityDimension
 from reviewer.types.rubric import Anchor, Check, Criterion, Detector, Expression, Source
 
@@ -65,6 +66,32 @@ class Compiler:
             covers=tuple(data.covers), failure_modes=tuple(data.failure_modes), hint=data.hint,
             sources=tuple(Source(source.reading, source.at, source.fact) for source in data.sources), origin=tuple(data.origin),
         )  # fmt: skip
+
+    def mode(self, data: ModeData, group: str, place: Place) -> FailureMode:
+        """The compiled failure mode. Raises `RubricError` for anything that does not resolve."""
+        topic = Detector("terms", sets=(self._set(data.topic, (*place, "topic"), "topic"),))
+        checks = tuple(self._check(name, check, topic, (*place, "checks", name)) for name, check in data.checks.items())
+        rules = [(2, data.addressed, "addressed"), *([(1, data.partial, "partial")] if data.partial else [])]
+        levels = tuple((level, self._rule(rule, data.checks, (*place, key))) for level, rule, key in rules)
+        anchors = tuple(Anchor(item.text, STATUS_OF_LEVEL.index(item.status), item.tag) for item in data.anchors)
+        criterion = Criterion(
+            id=data.id, code=data.code, dimension=group, title=data.title, scenario=data.scenario, weight=1.0, polarity="merit",
+            severities=tuple((genre, data.severity) for genre in get_args(Genre)), genres=tuple(data.kinds),
+            applies_when=self.condition(data.when, (*place, "when")), applies_text=data.when or "", home=tuple(data.home), topic=topic,
+            checks=checks, levels=levels, anchors=anchors, pushback=data.questions[0], covers=tuple(data.covers), failure_modes=(),
+            hint=data.hint, sources=tuple(Source(source.reading, source.at, source.fact) for source in data.sources),
+            origin=tuple(data.origin),
+        )  # fmt: skip
+        likely = tuple(self._likelihood(item, (*place, "likely", at)) for at, item in enumerate(data.likely))
+        where = self._detector(data.where, (*place, "where")) if data.where else None
+        components = self._component(data.components, {}, (*place, "components"))["values"] if data.components else ()
+        return FailureMode(
+            criterion, group, where, tuple(data.propagates), tuple(data.noticed_by), likely, tuple(data.questions), components
+        )  # fmt: skip
+
+    def _likelihood(self, data: LikelihoodData, place: Place) -> Likelihood:
+        where = self._detector(data.where, (*place, "where")) if data.where else None
+        return Likelihood(self.condition(data.when, (*place, "when")), where, data.factor, data.why)
 
     def condition(self, text: str | None, place: Place) -> Expression | None:
         """A parsed condition over facts."""

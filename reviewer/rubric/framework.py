@@ -13,10 +13,11 @@ from reviewer.detect.system import SYSTEM_SET
 from reviewer.errors import RubricError
 from reviewer.parse.sections import ROLE_SET
 from reviewer.rubric.compile import Compiler, Origin
-from reviewer.rubric.schema import CatalogFile, ComponentsFile, CriteriaFile, DimensionData, FrameworkData
+from reviewer.rubric.schema import CatalogFile, ComponentsFile, CriteriaFile, DimensionData, FrameworkData, ModesFile
 from reviewer.rubric.sets import TermSets
 from reviewer.rubric.speech import compile_speech, cues, quotations
 from reviewer.rubric.yaml_door import load_checked
+from reviewer.types.failure import FailureMode
 from reviewer.types.knowledge import Knowledge
 from reviewer.types.lexicon import Technical
 from reviewer.types.reading import Reading
@@ -25,6 +26,8 @@ from reviewer.types.rubric import Criterion, Dimension, Gate, Profile, Rubric
 ReadFile = Callable[[str], str]
 """Text of a data file by its path: below the data folder (`rubrics/…`, `corpus/…`), or of the user's own."""
 
+FAILURES = "rubrics/failures/index.yaml"
+"""Names of the files of failure modes, in their order."""
 SPEECH = "rubrics/vocabulary/speech.yaml"
 """Words of text that speaks to a reviewer."""
 
@@ -50,6 +53,7 @@ def load_knowledge(framework: str, read: ReadFile) -> Knowledge:
             if member not in kinds:
                 raise RubricError(f"group {name!r} names the unknown kind {member!r}", where="rubrics/vocabulary/components.yaml")
     rubric = _framework(framework, read, sets, kinds, groups)
+    modes = tuple(_modes(read, sets, kinds, groups))
     sets.add(INSTRUCTION_SET + QUOTE, quotations(rubric))
     catalog = load_checked(read("corpus/catalog.yaml"), "corpus/catalog.yaml", CatalogFile)
     readings = {
@@ -61,7 +65,7 @@ def load_knowledge(framework: str, read: ReadFile) -> Knowledge:
         lexicon = replace(sets.lexicon(), technical=_technical(read), speech=speech)
     except ValueError as error:
         raise RubricError(str(error), where="rubrics/vocabulary") from None
-    return Knowledge(rubric, lexicon, groups, frozenset(_fingerprints(read)), readings)
+    return Knowledge(rubric, lexicon, groups, frozenset(_fingerprints(read)), readings, modes)
 
 
 def _mapping(path: str, read: ReadFile) -> dict[str, list[str]]:
@@ -149,6 +153,17 @@ def _criteria_file(
     data = load_checked(text, path, CriteriaFile)
     compiler = Compiler(Origin(text, path), sets, data.terms, kinds, groups)
     return [compiler.criterion(item, dimension.id, ("criteria", at)) for at, item in enumerate(data.criteria)]
+
+
+def _modes(read: ReadFile, sets: TermSets, kinds: frozenset[str], groups: Mapping[str, tuple[str, ...]]) -> Iterable[FailureMode]:
+    """The failure modes of every file that `rubrics/failures/index.yaml` lists."""
+    for name in _mapping(FAILURES, read).get("files", []):
+        path = f"rubrics/failures/{name}.yaml"
+        text = read(path)
+        data = load_checked(text, path, ModesFile)
+        compiler = Compiler(Origin(text, path), sets, data.terms, kinds, groups)
+        for at, item in enumerate(data.modes):
+            yield compiler.mode(item, data.group, ("modes", at))
 
 
 def _taken(name: str, base: Mapping[str, Criterion], dimension: DimensionData, origin: Origin, at: int) -> Criterion:

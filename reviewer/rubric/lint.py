@@ -11,6 +11,7 @@ from reviewer.parse import parse
 from reviewer.parse.terms import Matcher
 from reviewer.rubric.engine import level_of, score_checks
 from reviewer.rubric.view import View
+from reviewer.types.failure import STATUS_OF_LEVEL, FailureMode
 from reviewer.types.knowledge import Knowledge
 from reviewer.types.rubric import Criterion
 
@@ -64,11 +65,40 @@ def lint(knowledge: Knowledge) -> list[Complaint]:
     return complaints
 
 
-def anchor_results(knowledge: Knowledge) -> list[AnchorResult]:
-    """Each anchor judged as a document of its own."""
+def lint_modes(knowledge: Knowledge) -> list[Complaint]:
+    """Every complaint about the catalogue of failure modes, in its order."""
+    criteria = [mode.criterion for mode in knowledge.modes]
+    complaints = [*_duplicates("id", (c.id for c in criteria)), *_duplicates("code", (c.code for c in criteria))]
+    for mode in knowledge.modes:
+        complaints += [Complaint(mode.criterion.id, message) for message in (*_criterion(mode.criterion, knowledge), *_mode(mode))]
+    for result in anchor_results(knowledge, criteria):
+        wanted = result.criterion.anchors[result.number - 1].level
+        if result.level != wanted:
+            met = ", ".join(name for name, value in result.met.items() if value) or "none"
+            got = STATUS_OF_LEVEL[result.level or 0]
+            message = f"anchor {result.number} is {got}, not {STATUS_OF_LEVEL[wanted]} (checks met: {met})"
+            complaints.append(Complaint(result.criterion.id, message))
+    return complaints
+
+
+def _mode(mode: FailureMode) -> list[str]:
+    levels = {anchor.level for anchor in mode.criterion.anchors}
+    wanted = {0, *(level for level, _ in mode.criterion.levels)}
+    messages = [f"no anchor is {STATUS_OF_LEVEL[level]}" for level in sorted(wanted - levels)]
+    messages += [f"source {source.reading!r} has no place or no fact" for source in mode.criterion.sources if not (source.at and source.fact)]
+    for text in (mode.criterion.scenario, *mode.questions, mode.criterion.hint):
+        if found := _VAGUE.search(text):
+            messages.append(f"vague word {found[0]!r} in {text[:60]!r}")
+    if not any(char.isdigit() for char in mode.criterion.scenario):
+        messages.append("the scenario has no figure")
+    return messages
+
+
+def anchor_results(knowledge: Knowledge, criteria: Iterable[Criterion] | None = None) -> list[AnchorResult]:
+    """Each anchor of `criteria` (those of the rubric when not given) judged as a document of its own."""
     matcher = Matcher(knowledge.lexicon)
     results = []
-    for criterion in knowledge.rubric.criteria:
+    for criterion in knowledge.rubric.criteria if criteria is None else criteria:
         for number, anchor in enumerate(criterion.anchors, 1):
             facts = detect(parse(anchor.text, matcher), knowledge.lexicon, genre=criterion.genres[0])
             facts = replace(facts, estimates=find_estimates(facts))

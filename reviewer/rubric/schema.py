@@ -80,6 +80,60 @@ class CriteriaFile(_Strict):
     criteria: list[CriterionData] = Field(min_length=1)
 
 
+class LikelihoodData(_Strict):
+    """What makes a failure mode more or less likely, as written."""
+
+    when: str | None = None
+    where: dict[str, Any] | None = None
+    factor: float = Field(gt=0, le=4, strict=False)
+    why: str = Field(min_length=8)
+
+
+class ModeAnchorData(_Strict):
+    """A worked example of a failure mode as written."""
+
+    text: str = Field(min_length=3)
+    status: Literal["addressed", "partial", "missed"]
+    tag: Literal["negated", "deferred", "stuffed", ""] = Field(default="", alias="is")
+
+
+class ModeData(_Strict):
+    """A failure mode as written."""
+
+    id: str = Field(pattern=_KEBAB)
+    code: str = Field(pattern=r"^FAIL\d{2,3}$")
+    title: str
+    severity: Severity
+    kinds: list[Genre] = Field(default=["interview", "production", "ml", "one-page"], min_length=1)
+    when: str | None = None
+    where: dict[str, Any] | None = None
+    components: list[str] = []
+    scenario: str = Field(min_length=60)
+    propagates: list[str] = Field(min_length=2)
+    noticed_by: list[str] = Field(min_length=1)
+    likely: list[LikelihoodData] = []
+    home: list[Role] = Field(min_length=1)
+    topic: list[str] = Field(min_length=1)
+    checks: dict[str, CheckData] = Field(min_length=2, max_length=6)
+    addressed: str
+    partial: str | None = None
+    questions: list[str] = Field(min_length=1)
+    covers: list[str] = Field(min_length=2)
+    anchors: list[ModeAnchorData] = Field(min_length=4)
+    hint: str
+    sources: list[SourceData] = Field(min_length=1)
+    origin: list[str] = Field(min_length=1)
+
+
+class ModesFile(_Strict):
+    """A file of `rubrics/failures/`: the modes of one group."""
+
+    group: str = Field(pattern=_KEBAB)
+    title: str
+    terms: dict[str, list[str]] = {}
+    modes: list[ModeData] = Field(min_length=1)
+
+
 class DimensionData(_Strict):
     """A dimension as written: its criteria stand in a file, in place, or are taken from the base framework."""
 

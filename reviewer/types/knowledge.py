@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from reviewer.types.failure import FailureMode
 from reviewer.types.lexicon import Lexicon
 from reviewer.types.reading import Reading
 from reviewer.types.rubric import Rubric
@@ -18,4 +19,6 @@ class Knowledge:
     known_templates: frozenset[int]
     """Fingerprints of the lines of well-known templates."""
     readings: dict[str, Reading]
-    """The readings that the rubric cites, by id."""
+    """All readings of the catalog, by id."""
+    modes: tuple[FailureMode, ...] = ()
+    """The catalogue of failure modes, in the order of its files."""

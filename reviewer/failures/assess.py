@@ -1,0 +1,73 @@
+"""Which failure modes apply to a design, the status of each, and how they rank for it."""
+
+from collections.abc import Iterable, Mapping
+
+from reviewer.rubric.conditions import condition_holds
+from reviewer.rubric.engine import score_checks
+from reviewer.rubric.kinds import find_some
+from reviewer.rubric.view import View
+from reviewer.types.failure import STATUS_OF_LEVEL, FailureMode, Likelihood, ModeResult
+from reviewer.types.rubric import Detector
+
+__all__ = ["assess"]
+
+_SEVERITY = {"high": 3.0, "medium": 2.0, "low": 1.0}
+_MOST_LIKELY, _LEAST_LIKELY = 4.0, 0.25
+_SHOWN = 3
+"""Names of components that a mode's result holds."""
+
+
+def assess(
+    modes: Iterable[FailureMode], view: View, groups: Mapping[str, tuple[str, ...]], *, explain: bool = True
+) -> list[ModeResult]:
+    """One result for each mode, those that apply first, by rank (severity × likelihood), then by code."""
+    results = [_assess(mode, view, dict(groups), explain) for mode in modes]
+    return sorted(results, key=lambda item: (item.status == "not-applicable", -item.rank, item.mode.criterion.code))
+
+
+def _assess(mode: FailureMode, view: View, groups: dict[str, tuple[str, ...]], explain: bool) -> ModeResult:
+    criterion, facts = mode.criterion, view.facts
+    if facts.classification.genre not in criterion.genres:
+        return _apart(mode, f"documents of the kind {facts.classification.genre} need not consider it")
+    if not condition_holds(criterion.applies_when, facts, groups):
+        return _apart(mode, f"applies when {criterion.applies_text}")
+    places = _places(mode.where, view) if mode.where else ()
+    if mode.where and not places:
+        return _apart(mode, "nothing in the text makes it possible")
+    result = score_checks(criterion, view, explain=explain)
+    names, stands = _components(mode, view)
+    factor, why = 1.0, []
+    for item in mode.likely:
+        if _is_likely(item, view, groups):
+            factor *= item.factor
+            why.append(item.why)
+    factor = min(_MOST_LIKELY, max(_LEAST_LIKELY, factor))
+    rank = _SEVERITY[criterion.severity(facts.classification.genre)] * factor
+    status = STATUS_OF_LEVEL[result.level or 0]
+    return ModeResult(mode, status, "", result.checks, rank, tuple(why), names, (*stands, *places)[:_SHOWN])
+
+
+def _apart(mode: FailureMode, reason: str) -> ModeResult:
+    return ModeResult(mode, "not-applicable", reason, (), 0.0, (), (), ())
+
+
+def _places(detector: Detector, view: View) -> tuple[tuple[int, int], ...]:
+    """The first sentences where a detector finds something."""
+    found = find_some(detector, view, bytearray(b"\x01") * len(view.document.sentences))
+    return tuple((view.document.sentences[at].start, view.document.sentences[at].end) for at in sorted(found)[:_SHOWN])
+
+
+def _is_likely(item: Likelihood, view: View, groups: dict[str, tuple[str, ...]]) -> bool:
+    if item.when is not None and not condition_holds(item.when, view.facts, groups):
+        return False
+    return item.where is None or bool(_places(item.where, view))
+
+
+def _components(mode: FailureMode, view: View) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
+    """Names and first places of the components that a mode strikes, named most often first."""
+    struck = [item for item in view.facts.components if item.kind in mode.components]
+    struck.sort(key=lambda item: (-len(item.places), item.places[0]))
+    names: dict[str, tuple[int, int]] = {}
+    for item in struck:
+        names.setdefault(item.name, view.document.source_range(*item.places[0]))
+    return tuple(names)[:_SHOWN], tuple(names.values())[:_SHOWN]

@@ -13,13 +13,14 @@ from reviewer.detect.system import SYSTEM_SET
 from reviewer.errors import RubricError
 from reviewer.parse.sections import ROLE_SET
 from reviewer.rubric.compile import Compiler, Origin
-from reviewer.rubric.schema import CatalogFile, ComponentsFile, CriteriaFile, DimensionData, FrameworkData, ModesFile
+from reviewer.rubric.schema import CatalogFile, ComponentsFile, ContradictionsFile, CriteriaFile, DimensionData, FrameworkData, ModesFile
 from reviewer.rubric.sets import TermSets
 from reviewer.rubric.speech import compile_speech, cues, quotations
 from reviewer.rubric.yaml_door import load_checked
 from reviewer.types.failure import FailureMode
 from reviewer.types.knowledge import Knowledge
 from reviewer.types.lexicon import Technical
+from reviewer.types.question import Contradiction
 from reviewer.types.reading import Reading
 from reviewer.types.rubric import Criterion, Dimension, Gate, Profile, Rubric
 
@@ -28,6 +29,8 @@ ReadFile = Callable[[str], str]
 
 FAILURES = "rubrics/failures/index.yaml"
 """Names of the files of failure modes, in their order."""
+CONTRADICTIONS = "rubrics/questions/contradictions.yaml"
+"""Promises that a mechanism elsewhere in a document cannot keep."""
 SPEECH = "rubrics/vocabulary/speech.yaml"
 """Words of text that speaks to a reviewer."""
 
@@ -54,6 +57,7 @@ def load_knowledge(framework: str, read: ReadFile) -> Knowledge:
                 raise RubricError(f"group {name!r} names the unknown kind {member!r}", where="rubrics/vocabulary/components.yaml")
     rubric = _framework(framework, read, sets, kinds, groups)
     modes = tuple(_modes(read, sets, kinds, groups))
+    contradictions = tuple(_contradictions(read, sets, kinds, groups))
     sets.add(INSTRUCTION_SET + QUOTE, quotations(rubric))
     catalog = load_checked(read("corpus/catalog.yaml"), "corpus/catalog.yaml", CatalogFile)
     readings = {
@@ -65,7 +69,7 @@ def load_knowledge(framework: str, read: ReadFile) -> Knowledge:
         lexicon = replace(sets.lexicon(), technical=_technical(read), speech=speech)
     except ValueError as error:
         raise RubricError(str(error), where="rubrics/vocabulary") from None
-    return Knowledge(rubric, lexicon, groups, frozenset(_fingerprints(read)), readings, modes)
+    return Knowledge(rubric, lexicon, groups, frozenset(_fingerprints(read)), readings, modes, contradictions)
 
 
 def _mapping(path: str, read: ReadFile) -> dict[str, list[str]]:
@@ -164,6 +168,16 @@ def _modes(read: ReadFile, sets: TermSets, kinds: frozenset[str], groups: Mappin
         compiler = Compiler(Origin(text, path), sets, data.terms, kinds, groups)
         for at, item in enumerate(data.modes):
             yield compiler.mode(item, data.group, ("modes", at))
+
+
+def _contradictions(
+    read: ReadFile, sets: TermSets, kinds: frozenset[str], groups: Mapping[str, tuple[str, ...]]
+) -> Iterable[Contradiction]:
+    text = read(CONTRADICTIONS)
+    data = load_checked(text, CONTRADICTIONS, ContradictionsFile)
+    compiler = Compiler(Origin(text, CONTRADICTIONS), sets, data.terms, kinds, groups)
+    for at, item in enumerate(data.contradictions):
+        yield compiler.contradiction(item, ("contradictions", at))
 
 
 def _taken(name: str, base: Mapping[str, Criterion], dimension: DimensionData, origin: Origin, at: int) -> Criterion:

@@ -134,6 +134,36 @@ class ModesFile(_Strict):
     modes: list[ModeData] = Field(min_length=1)
 
 
+class ContradictionAnchorData(_Strict):
+    """A worked example of a contradiction as written."""
+
+    text: str = Field(min_length=3)
+    found: bool
+
+
+class ContradictionData(_Strict):
+    """A contradiction as written."""
+
+    id: str = Field(pattern=_KEBAB)
+    title: str
+    topic: str = Field(pattern=_KEBAB)
+    promise: dict[str, Any]
+    mechanism: dict[str, Any]
+    unless: dict[str, Any] | None = None
+    questions: list[str] = Field(min_length=1)
+    covers: list[str] = Field(min_length=2)
+    anchors: list[ContradictionAnchorData] = Field(min_length=3)
+    sources: list[SourceData] = Field(min_length=1)
+    origin: list[str] = Field(min_length=1)
+
+
+class ContradictionsFile(_Strict):
+    """`rubrics/questions/contradictions.yaml`."""
+
+    terms: dict[str, list[str]] = {}
+    contradictions: list[ContradictionData] = Field(min_length=1)
+
+
 class DimensionData(_Strict):
     """A dimension as written: its criteria stand in a file, in place, or are taken from the base framework."""
 

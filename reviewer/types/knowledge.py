@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from reviewer.types.failure import FailureMode
 from reviewer.types.lexicon import Lexicon
+from reviewer.types.question import Contradiction
 from reviewer.types.reading import Reading
 from reviewer.types.rubric import Rubric
 
@@ -22,3 +23,5 @@ class Knowledge:
     """All readings of the catalog, by id."""
     modes: tuple[FailureMode, ...] = ()
     """The catalogue of failure modes, in the order of its files."""
+    contradictions: tuple[Contradiction, ...] = ()
+    """Promises that mechanisms elsewhere cannot keep."""

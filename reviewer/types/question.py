@@ -1,0 +1,55 @@
+"""A pushback question about one document."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reviewer.types.rubric import Detector, Source
+
+QuestionOrigin = Literal["contradiction", "sum", "failure-mode", "criterion", "decision", "bank"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """What a staff engineer would ask."""
+
+    id: str
+    """What it is about and a number: stable for one document."""
+    text: str
+    """The question, with names, numbers and lines of the document."""
+    about: str
+    """Id of the criterion, failure mode, family of sums or contradiction."""
+    origin: QuestionOrigin
+    places: tuple[tuple[int, int], ...]
+    """Stretches of `Document.text` that it rests on."""
+    covers: tuple[str, ...]
+    """What a strong answer covers."""
+    sources: tuple[str, ...]
+    """Citation ids."""
+    weight: float
+    """How much hangs on it: the higher, the sooner it is asked."""
+    topic: str
+    """Dimension or group that it belongs to: what a voice of the panel asks about."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Contradiction:
+    """A promise that a mechanism elsewhere in the document cannot keep."""
+
+    id: str
+    title: str
+    """The fault in one line."""
+    promise: Detector
+    """What is promised."""
+    mechanism: Detector
+    """What cannot keep it."""
+    unless: Detector | None
+    """What settles it after all; `None` where nothing does."""
+    topic: str
+    """Dimension that it belongs to."""
+    questions: tuple[str, ...]
+    """Templates; `{promise}` and `{mechanism}` are quotes, with `.line`."""
+    covers: tuple[str, ...]
+    anchors: tuple[tuple[str, bool], ...]
+    """Worked examples: a text, and whether it holds the contradiction."""
+    sources: tuple[Source, ...]
+    origin: tuple[str, ...]

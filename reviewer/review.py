@@ -3,24 +3,30 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reviewer.citations import cite
 from reviewer.detect import detect
 from reviewer.detect.injection import Injections
 from reviewer.errors import UsageError
 from reviewer.estimates import find_estimates
-from reviewer.estimates.findings import sum_citations, sum_findings
+from reviewer.estimates.findings import sum_findings, wrong_families
+from reviewer.failures import assess
+from reviewer.failures.findings import mode_findings
 from reviewer.injected import injection_findings, readings
 from reviewer.parse import parse
 from reviewer.parse.terms import Matcher
+from reviewer.questions import Grounds, ask
 from reviewer.rubric.engine import judge
-from reviewer.rubric.findings import find_gaps, source_ids, whole_document
+from reviewer.rubric.findings import find_gaps, whole_document
 from reviewer.rubric.score import score
+from reviewer.rubric.view import View
 from reviewer.types.document import Document
 from reviewer.types.facts import Facts, Genre
+from reviewer.types.failure import ModeResult
 from reviewer.types.finding import SEVERITY_ORDER, Finding
 from reviewer.types.injection import Injection, Range
 from reviewer.types.knowledge import Knowledge
-from reviewer.types.reading import Citation
 from reviewer.types.review import Review
+from reviewer.types.rubric import Source
 from reviewer.types.scorecard import CriterionResult
 
 __all__ = ["Reviewer"]
@@ -90,26 +96,30 @@ class Reviewer:
         facts = detect(document, knowledge.lexicon, genre=asked.genre or _declared(document))
         if facts.classification.verdict != "template":
             facts = replace(facts, estimates=find_estimates(facts))
-        results = judge(knowledge.rubric, facts, knowledge.groups, explain=asked.explain)
+        view = View(facts)
+        results = judge(knowledge.rubric, view, knowledge.groups, explain=asked.explain)
         defaults = dict(knowledge.rubric.defaults)
         wanted = asked.profile or defaults.get(facts.classification.genre, "")
         chosen = knowledge.rubric.profile(wanted) or knowledge.rubric.profiles[0]
         scorecard = score(knowledge.rubric, chosen, facts, results, knowledge.groups)
-        sums = sum_findings(document, facts.estimates)
-        about = [*asked.notes, *_notices(document), *injection_findings(document, injections), *sums]
-        findings = [*about, *find_gaps(facts, scorecard, chosen)]
+        is_design = facts.classification.verdict == "design"
+        modes = assess(knowledge.modes, view, knowledge.groups, explain=asked.explain) if is_design else []
+        grounds = Grounds(view, knowledge.groups, scorecard, chosen, modes, knowledge.contradictions)
+        questions = ask(grounds) if is_design and asked.explain else []
+        about = [*asked.notes, *_notices(document), *injection_findings(document, injections), *sum_findings(document, facts.estimates)]
+        findings = [*about, *find_gaps(facts, scorecard, chosen), *mode_findings(document, modes)]
         findings.sort(key=lambda item: (item.span.start, SEVERITY_ORDER.index(item.severity), item.rule, item.message))
         rubric = (knowledge.rubric.id, knowledge.rubric.version)
-        citations = self._citations(results, facts) if asked.explain else ()
-        return Review(document, facts, asked.digest, rubric, scorecard, tuple(findings), citations)
+        citations = cite(self._sources(results, modes, facts), knowledge.readings) if asked.explain else ()
+        shown = (tuple(modes), tuple(questions), tuple(findings), citations)
+        return Review(document, facts, asked.digest, rubric, scorecard, *shown)
 
-    def _citations(self, results: list[CriterionResult], facts: Facts) -> tuple[Citation, ...]:
-        citations = sum_citations(facts.estimates, self.knowledge.readings)
-        for result in results:
-            for name, source in zip(source_ids(result), result.criterion.sources, strict=True):
-                if reading := self.knowledge.readings.get(source.reading):
-                    citations[name] = Citation(name, reading.id, reading.title, source.at, None, reading.url, None, source.fact)
-        return tuple(citations[name] for name in sorted(citations))
+    def _sources(self, results: list[CriterionResult], modes: list[ModeResult], facts: Facts) -> list[Source]:
+        """Everything that the review may point at."""
+        sources = [source for result in results for source in result.criterion.sources]
+        sources += [source for item in modes if item.status != "not-applicable" for source in item.mode.criterion.sources]
+        sources += [source for item in self.knowledge.contradictions for source in item.sources]
+        return sources + [source for family in wrong_families(facts.estimates) for source in family.sources]
 
 
 def _declared(document: Document) -> Genre | None:

@@ -7,9 +7,8 @@ from reviewer.estimates.registry import FAMILIES, load_family
 from reviewer.types.document import Document
 from reviewer.types.estimate import Estimate
 from reviewer.types.finding import Finding
-from reviewer.types.reading import Citation, Reading
 
-__all__ = ["family_of", "sum_citations", "sum_findings"]
+__all__ = ["family_of", "sum_findings", "wrong_families"]
 
 
 def family_of(kind: str) -> Family:
@@ -34,13 +33,6 @@ def sum_findings(document: Document, estimates: Iterable[Estimate]) -> list[Find
     return found
 
 
-def sum_citations(estimates: Iterable[Estimate], readings: dict[str, Reading]) -> dict[str, Citation]:
-    """The sources of the families that found a sum which does not come out, by citation id."""
-    citations: dict[str, Citation] = {}
-    for kind in dict.fromkeys(item.kind for item in estimates if item.verdict == "inconsistent"):
-        for source in family_of(kind).sources:
-            reading = readings.get(source.reading)
-            if reading:
-                name = f"{source.reading} {source.at}".strip()
-                citations[name] = Citation(name, reading.id, reading.title, source.at, None, reading.url, None, source.fact)
-    return citations
+def wrong_families(estimates: Iterable[Estimate]) -> list[Family]:
+    """The families that found a sum which does not come out, each once."""
+    return [family_of(kind) for kind in dict.fromkeys(item.kind for item in estimates if item.verdict == "inconsistent")]

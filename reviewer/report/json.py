@@ -8,7 +8,9 @@ from reviewer import __version__
 from reviewer.report.safe import escaped
 from reviewer.types.document import Document
 from reviewer.types.estimate import Estimate
+from reviewer.types.failure import ModeResult
 from reviewer.types.finding import Finding
+from reviewer.types.question import Question
 from reviewer.types.reading import Citation
 from reviewer.types.review import Review
 from reviewer.types.scorecard import CheckResult, CriterionResult, DimensionResult, Search
@@ -50,8 +52,8 @@ def review_object(review: Review) -> dict[str, Any]:
             "cap": {"points": card.cap[0], "reason": card.cap[1]} if card.cap else None, "profile": card.profile,
         },
         "estimates": [_estimate(item, document) for item in facts.estimates],
-        "failure_modes": [],
-        "questions": [],
+        "failure_modes": [_mode(item, document) for item in review.modes],
+        "questions": [_question(item, document) for item in review.questions],
         "findings": [finding_object(item) for item in review.findings],
         "citations": {item.id: _citation(item) for item in review.citations},
     }  # fmt: skip
@@ -111,6 +113,26 @@ def _estimate(item: Estimate, document: Document) -> dict[str, Any]:
         "kind": item.kind, "statement": span["text"], "span": span, "stated": item.stated, "computed": item.computed, "unit": item.unit,
         "factor": item.factor, "verdict": item.verdict, "explanation": item.explanation,
         "inputs": [span_object(document.span(*place)) for place in item.inputs],
+    }  # fmt: skip
+
+
+def _mode(item: ModeResult, document: Document) -> dict[str, Any]:
+    criterion = item.mode.criterion
+    evidence = dict.fromkeys(quote for check in item.checks for quote in check.evidence)
+    return {
+        "id": criterion.id, "code": criterion.code, "title": criterion.title, "group": item.mode.group,
+        "severity": criterion.severities[0][1], "components": list(item.components), "status": item.status.replace("-", " "),
+        "reason": item.reason, "rank": round(item.rank, 2), "likelihood": list(item.why), "propagates": list(item.mode.propagates),
+        "noticed_by": list(item.mode.noticed_by), "evidence": [span_object(document.span(*quote)) for quote in evidence],
+        "checks": [_check(check, document) for check in item.checks], "hint": criterion.hint, "question": criterion.pushback,
+        "sources": [f"{source.reading} {source.at}".strip() for source in criterion.sources],
+    }  # fmt: skip
+
+
+def _question(item: Question, document: Document) -> dict[str, Any]:
+    return {
+        "id": item.id, "text": item.text, "about": item.about, "spans": [span_object(document.span(*place)) for place in item.places],
+        "covers": list(item.covers), "sources": list(item.sources), "origin": item.origin,
     }  # fmt: skip
 
 

@@ -13,13 +13,14 @@ from reviewer.types.scorecard import CriterionResult, DimensionResult, Search
 _BAR = 10
 _LABEL = 17
 _STRENGTHS = 5
+_MODES = 6
 
 
 def render_review(review: Review, *, color: bool = False, width: int = 110) -> str:
     """The whole critique, ending with a line feed. `width` is the terminal's width in characters, at least 60."""
     width = max(60, width)
     style = Style(color)
-    blocks = (part(review, style, width) for part in (_head, _bars, _sums, _gaps, _strengths, _tail))
+    blocks = (part(review, style, width) for part in (_head, _bars, _sums, _gaps, _modes, _questions, _strengths, _tail))
     return "\n".join(block for block in blocks if block)
 
 
@@ -113,6 +114,33 @@ def _gap_lines(gap: Gap, document: Document, style: Style, width: int) -> list[s
         cited = "; ".join(f"{source.reading} {source.at}".strip() for source in criterion.sources)
         lines.append(indent + style(f"[{one_line(cited, width - 12)}]", 2))
     return lines
+
+
+def _modes(review: Review, style: Style, width: int) -> str:
+    applying = [item for item in review.modes if item.status != "not-applicable"]
+    open_ones = [item for item in applying if item.status in ("missed", "partial")][:_MODES]
+    if not open_ones:
+        return ""
+    counts = ", ".join(f"{n} {name}" for name in ("missed", "partial", "addressed") if (n := sum(i.status == name for i in applying)))
+    lines = [style("What will break", 1) + style(f"  {len(applying)} failure modes apply: {counts}", 2)]
+    for item in open_ones:
+        criterion = item.mode.criterion
+        struck = f" · {', '.join(item.components[:2])}" if item.components else ""
+        head = f"  {style(criterion.code, 36)}  {one_line(criterion.title + struck, width - 20)}  {style(item.status, 31 if item.status == 'missed' else 33)}"
+        lines.append(head)
+        lines += [" " * 9 + style(line, 2) for line in _wrap(" → ".join(item.mode.propagates), width - 9)[:2]]
+    return "\n".join(lines) + "\n"
+
+
+def _questions(review: Review, style: Style, width: int) -> str:
+    if not review.questions:
+        return ""
+    lines = [style("They will ask", 1)]
+    for number, item in enumerate(review.questions, 1):
+        first, *rest = _wrap(item.text, width - 6)
+        lines.append(f"  {number:>2}. {first}")
+        lines += [" " * 6 + line for line in rest]
+    return "\n".join(lines) + "\n"
 
 
 def _quotes(result: CriterionResult, document: Document, limit: int) -> list[tuple[int, str]]:

@@ -8,7 +8,6 @@ from reviewer.rubric.expression import holds
 from reviewer.rubric.kinds import find_rest, find_some
 from reviewer.rubric.view import BODY_WORDS, Matches, View
 from reviewer.types.document import IMAGE
-from reviewer.types.facts import Facts
 from reviewer.types.rubric import SEVERITY_SHARE, Check, Criterion, Detector, Rubric
 from reviewer.types.scorecard import CheckResult, CriterionResult, Rejection, Search, Status
 
@@ -21,13 +20,12 @@ _LONG = 320
 
 
 def judge(
-    rubric: Rubric, facts: Facts, groups: Mapping[str, tuple[str, ...]], *, explain: bool = True
+    rubric: Rubric, view: View, groups: Mapping[str, tuple[str, ...]], *, explain: bool = True
 ) -> list[CriterionResult]:
-    """One result for every criterion of `rubric`, in its order; `groups` names unions of component kinds.
+    """One result for every criterion of `rubric`, in its order, over a document's view; `groups` names unions of component kinds.
 
     With `explain` false no unmet check says where it looked, which only a full report needs.
     """
-    view = View(facts)
     return [judge_criterion(criterion, view, dict(groups), explain=explain) for criterion in rubric.criteria]
 
 

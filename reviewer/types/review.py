@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from reviewer.types.document import Document
 from reviewer.types.facts import Facts
+from reviewer.types.failure import ModeResult
 from reviewer.types.finding import Finding
+from reviewer.types.question import Question
 from reviewer.types.reading import Citation
 from reviewer.types.scorecard import Scorecard
 
@@ -20,6 +22,10 @@ class Review:
     rubric: tuple[str, str]
     """Id and version."""
     scorecard: Scorecard
+    modes: tuple[ModeResult, ...]
+    """Every failure mode of the catalogue, those that apply first, by rank."""
+    questions: tuple[Question, ...]
+    """What a staff engineer would ask, the weightiest first; empty where nobody asked for them."""
     findings: tuple[Finding, ...]
     """Sorted by place, then rule."""
     citations: tuple[Citation, ...]

@@ -25,6 +25,11 @@ _MODE, _SUM, _GAP = 1.6, 7.0, 1.0
 """Weights: of a missed mode by its rank (up to 12), of a sum that does not come out, of a gap by its criterion's weight (up to 5)."""
 
 
+_SIZED = "Which of the two figures is {component} sized for, and what in {system} changes with the other?"
+_BUILT = "Which of the two figures is the design built on, and what changes with the other?"
+_SUM_COVERS = ("the right sum with its units", "which component was sized by the wrong figure", "what changes in cost, shards or latency")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Grounds:
     """What the questions are drawn from."""
@@ -68,12 +73,11 @@ def _sums(grounds: Grounds, slots: Slots) -> Iterator[Question]:
     for number, item in enumerate(wrong[:3], 1):
         family = family_of(item.kind)
         line = document.position(item.start).line
-        asked = slots.fill("which of the two figures is {component} sized for, and what in {system} changes with the other?")
-        tail = asked.text[:1].lower() + asked.text[1:] if asked else "which of the two figures is the design built on, and what changes with the other?"
-        text = f"Line {line}: {item.explanation}. So {tail}"
+        asked = slots.fill(_SIZED)
+        text = f"Line {line}: {item.explanation}. {asked.text if asked else _BUILT}"
         sources = tuple(f"{source.reading} {source.at}".strip() for source in family.sources)
-        covers = ("the right sum with its units", "which component was sized by the wrong one", "what changes in cost, shards or latency")
-        yield Question(f"{item.kind}-{number}", text, item.kind, "sum", ((item.start, item.end),), covers, sources, _SUM - number, "estimation")
+        place = ((item.start, item.end),)
+        yield Question(f"{item.kind}-{number}", text, item.kind, "sum", place, _SUM_COVERS, sources, _SUM - number, "estimation")
 
 
 def _modes(grounds: Grounds, slots: Slots) -> Iterator[Question]:
@@ -88,7 +92,9 @@ def _modes(grounds: Grounds, slots: Slots) -> Iterator[Question]:
         places = filled.places or result.places[:1]
         text = filled.text if filled.specific else _led(grounds.document, result.places, filled.text)
         sources = tuple(f"{source.reading} {source.at}".strip() for source in criterion.sources)
-        yield Question(f"{criterion.id}-1", text, criterion.id, "failure-mode", places, criterion.covers, sources, weight, result.mode.group)
+        yield Question(
+            f"{criterion.id}-1", text, criterion.id, "failure-mode", places, criterion.covers, sources, weight, result.mode.group
+        )  # fmt: skip
 
 
 def _most_specific(filled: Sequence[Filled]) -> Filled | None:

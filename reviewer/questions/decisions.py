@@ -12,15 +12,19 @@ from reviewer.types.question import Question
 __all__ = ["unreasoned"]
 
 _CHOICE: Final = re.compile(
-    r"\b(?:we(?:'ll| will| would| can| could)?|i(?:'ll| will| would)?|the (?:service|system|team))\s+(?:\w+\s+)?(?:use|choose|chose|pick|picked|go with|went with|"
-    r"opt for|opted for|select|selected|rely on|adopt|adopted|store|stores)\b|\bis (?:stored|kept|built) (?:in|on)\b",
+    r"\b(?:we(?:'ll| will| would| can| could)?|i(?:'ll| will| would)?|the (?:service|system|team))\s+(?:\w+\s+)?(?:use|choose|chose|pick|picked"
+    r"|go with|went with|opt for|opted for|select|selected|rely on|adopt|adopted|store|stores)\b|\bis (?:stored|kept|built) (?:in|on)\b",
     re.IGNORECASE,
 )
 _REASON: Final = re.compile(
-    r"\b(?:because|since|so that|as it|rather than|instead of|over|due to|in order to|for its|for their|which (?:gives|allows|lets|offers|provides)|trade|"
-    r"compared|cheaper|faster|simpler|needs?|supports?|allows?|good (?:for|at)|suited|ideal|handles?|scales?|offers?|provides?|reason)\b",
+    r"\b(?:because|since|so that|as it|rather than|instead of|over|due to|in order to|for its|for their|which (?:gives|allows|lets|offers"
+    r"|provides)|trade|compared|cheaper|faster|simpler|needs?|supports?|allows?|good (?:for|at)|suited|ideal|handles?|scales?|offers?"
+    r"|provides?|reason)\b",
     re.IGNORECASE,
 )
+_COVERS: Final = (
+    "the property that decided, with a number or a query", "the runner-up and why it lost", "what the choice costs and when it is revisited"
+)  # fmt: skip
 _MOST: Final = 2
 _WEIGHT: Final = 3.2
 
@@ -44,12 +48,11 @@ def unreasoned(view: View, slots: Slots) -> Iterator[Question]:
             place = (sentence.start, sentence.end)
             slots.give(choice=place)
             filled = slots.fill(
-                f"Line {{choice.line}} settles on {component.name}: “{{choice}}”. Which property of it does {{system}} need that the next best choice lacks, "
-                "and what would make you take it out again?"
+                f"Line {{choice.line}} settles on {component.name}: “{{choice}}”. Which property of it does {{system}} need that the next "
+                "best choice lacks, and what would make you take it out again?"
             )
             slots.give()
             if filled:
                 asked.add(component.kind)
-                covers = ("the property that decided, with a number or a query", "the runner-up and why it lost", "what the choice costs and when it is revisited")
-                yield Question(f"decision-{len(asked)}", filled.text, "decision", "decision", (place,), covers, (), _WEIGHT, "trade-offs")
+                yield Question(f"decision-{len(asked)}", filled.text, "decision", "decision", (place,), _COVERS, (), _WEIGHT, "trade-offs")
                 break

@@ -9,8 +9,12 @@ _WORD: Final = re.compile(r"[a-z]{4,}")
 _QUOTED: Final = re.compile(r"“[^”]*”|\bLine \d+ says\b")
 _SHARE: Final = 0.5
 """Share of the shorter question's words that stand in the other, from which they are near-duplicates."""
-_COMMON: Final = frozenset(("what", "which", "when", "then", "does", "that", "this", "with", "from", "they", "there", "their", "have", "where", "after", "before",
-                            "line", "says", "will", "into", "until", "while", "much", "many", "long"))  # fmt: skip
+_COMMON: Final = frozenset(
+    (
+        "what", "which", "when", "then", "does", "that", "this", "with", "from", "they", "there", "their", "have", "where", "after",
+        "before", "line", "says", "will", "into", "until", "while", "much", "many", "long",
+    )
+)  # fmt: skip
 
 
 def alike(one: str, other: str) -> bool:

@@ -126,8 +126,8 @@ def _modes(review: Review, style: Style, width: int) -> str:
     for item in open_ones:
         criterion = item.mode.criterion
         struck = f" · {', '.join(item.components[:2])}" if item.components else ""
-        head = f"  {style(criterion.code, 36)}  {one_line(criterion.title + struck, width - 20)}  {style(item.status, 31 if item.status == 'missed' else 33)}"
-        lines.append(head)
+        tone = 31 if item.status == "missed" else 33
+        lines.append(f"  {style(criterion.code, 36)}  {one_line(criterion.title + struck, width - 20)}  {style(item.status, tone)}")
         lines += [" " * 9 + style(line, 2) for line in _wrap(" → ".join(item.mode.propagates), width - 9)[:2]]
     return "\n".join(lines) + "\n"
 

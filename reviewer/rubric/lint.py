@@ -85,7 +85,8 @@ def _mode(mode: FailureMode) -> list[str]:
     levels = {anchor.level for anchor in mode.criterion.anchors}
     wanted = {0, *(level for level, _ in mode.criterion.levels)}
     messages = [f"no anchor is {STATUS_OF_LEVEL[level]}" for level in sorted(wanted - levels)]
-    messages += [f"source {source.reading!r} has no place or no fact" for source in mode.criterion.sources if not (source.at and source.fact)]
+    bare = [source.reading for source in mode.criterion.sources if not (source.at and source.fact)]
+    messages += [f"source {reading!r} has no place or no fact" for reading in bare]
     for text in (mode.criterion.scenario, *mode.questions, mode.criterion.hint):
         if found := _VAGUE.search(text):
             messages.append(f"vague word {found[0]!r} in {text[:60]!r}")

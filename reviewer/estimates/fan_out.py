@@ -139,8 +139,11 @@ def _share_at(statement: Statement, match: re.Match[str], value: float) -> _Shar
 
 def _share(claims: Claims, statement: Statement) -> Estimate | None:
     """The share of requests that meet a slow call, against the share that the statement gives."""
-    shares, counts = _shares(statement), _counts(statement)
-    if not 2 <= len(shares) <= 3 or not counts or not _TAIL.search(statement.lower):
+    shares = _shares(statement)
+    if not 2 <= len(shares) <= 3 or not _TAIL.search(statement.lower):
+        return None
+    counts = _counts(statement)
+    if not counts:
         return None
     each = [item for item in shares if _EACH.search(item.before + " " + item.after)]
     one = each[0] if each else shares[0]
@@ -195,8 +198,8 @@ def _figures(stated: float, computed: float) -> Figures:
 def _percentile(claims: Claims, statement: Statement) -> Estimate | None:
     """A percentile of each call that is claimed for the whole fan-out as well."""
     pairs = _tails(statement)
-    counts = _counts(statement)
-    if len(pairs) != 2 or len(counts) != 1 or _EASED.search(statement.lower) or hypothetical(claims, statement):
+    counts = _counts(statement) if len(pairs) == 2 else set()
+    if len(counts) != 1 or _EASED.search(statement.lower) or hypothetical(claims, statement):
         return None
     if not _WAITS.search(statement.lower):
         return None

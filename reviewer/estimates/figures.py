@@ -56,7 +56,7 @@ def read_figures(statement: Statement) -> list[Figure]:
     """The figures of a statement, in order. Numbers that run on into the next row or line of a fence are read again."""
     text, lower, low = statement.text, statement.lower, statement.low
     quantities = [(item.start - low, item.end - low, item) for item in statement.quantities]
-    if any(end > len(text) for _, end, _ in quantities):
+    if quantities and max(end for _, end, _ in quantities) > len(text):
         quantities = [(item.start, item.end, item) for item in find_quantities(text)]
     label_end, label = 0, ""
     labelled = _LABELLED.match(lower)
@@ -65,6 +65,8 @@ def read_figures(statement: Statement) -> list[Figure]:
     bare = _bare(text, label_end) if label and not any(start <= label_end + 4 for start, _, _ in quantities) else None
     if bare and not any(start < bare.end and end > bare.start for start, end, _ in quantities):
         quantities = sorted([*quantities, (bare.start, bare.end, bare)], key=lambda item: item[0])
+    if not quantities:
+        return []
     cuts = [0, *(match.end() for match in _BORDER.finditer(lower)), len(lower)]
     cuts = [cut for cut in cuts if not any(start < cut < end for start, end, _ in quantities)]
     found: list[Figure] = []

@@ -43,17 +43,21 @@ _PATTERNS: Final[tuple[tuple[Literal["copies", "peak_factor", "ratio", "window"]
 )
 
 
-_WORDS_OF_ALL: Final = ("peak", "replica", "rf", "copies", "read", "hour", " h", "0h", "1h", "2h", "4h", "6h", "8h")
-"""One of these stands in every text in which a pattern finds anything."""
+_WORDS_OF: Final[dict[str, tuple[str, ...]]] = {
+    "copies": ("replica", "rf", "copies"),
+    "peak_factor": ("peak",),
+    "ratio": ("read",),
+    "window": ("hour", " h", "-h", *(f"{digit}h" for digit in range(10))),
+}
+"""Of each role the words of which one stands in every text in which its patterns find anything."""
 
 
 def read_phrases(lower: str) -> Iterator[Phrase]:
     """The parameters in a text in lower case, each role once."""
-    if not any(word in lower for word in _WORDS_OF_ALL):
-        return
+    open_ = {role for role, words in _WORDS_OF.items() if any(word in lower for word in words)}
     found: set[str] = set()
     for role, pattern in _PATTERNS:
-        match = None if role in found else pattern.search(lower)
+        match = pattern.search(lower) if role in open_ and role not in found else None
         if match is None:
             continue
         written = match["n"]

@@ -18,7 +18,8 @@ _CANDIDATE: Final = re.compile(
 )
 _PIECE: Final = re.compile(r"[^\n]{1,900}(?:[.;,]\s|\s|\Z)|[^\n]{1,1000}")
 """A stretch of a long line, up to the end of a sentence or a word where there is one."""
-_NUMERIC_LINE: Final = re.compile(r"^[^\n\d]*\d[^\n]{2,}", re.MULTILINE)
+_FROM_NUMBER: Final = re.compile(r"\d[^\n]{2,}")
+"""A line from its first digit on."""
 _WORDS: Final = {
     r"\times": "×", r"\cdot": "×", r"\ast": "×", r"\div": "÷", r"\approx": "≈", r"\sim": "≈", r"\simeq": "≈", r"\to": "→",
     r"\rightarrow": "→", r"\Rightarrow": "→", r"\implies": "→", r"\Longrightarrow": "→", r"\frac": "", r"\dfrac": "", r"\tfrac": "",
@@ -61,8 +62,8 @@ def sum_lines(document: Document) -> Iterator[SumLine]:
     text = document.text
     unread = _unread(document)
     skip = 0
-    for numeric in _NUMERIC_LINE.finditer(text):
-        start, end = numeric.span()
+    for numeric in _FROM_NUMBER.finditer(text):
+        start, end = text.rfind("\n", 0, numeric.start()) + 1, numeric.end()
         while skip < len(unread) and unread[skip][1] <= start:
             skip += 1
         if end - start > MOST:

@@ -94,9 +94,11 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         return
     done: set[int] = set()
     for statement in claims.naming(*_NAMED):
-        if statement.at in done or _OTHER.search(statement.lower):
+        if statement.at in done:
             continue
         near = [item for item in claims.around(statement, 2) if item.block == statement.block and item.at < statement.at]
+        if not _may_hold([*near, statement]) or _OTHER.search(statement.lower):
+            continue
         for first in range(len(near), -1, -1):
             scope = joined(claims, [*near[first:], statement])
             if _OTHER.search(scope.lower) or contrasted(scope):
@@ -106,6 +108,13 @@ def _find(claims: Claims) -> Iterator[Estimate]:
                 done.update(item.at for item in near[first:])
                 yield found
                 break
+
+
+def _may_hold(statements: list[Statement]) -> bool:
+    """Whether there may be two probabilities or two percentiles in these: what a verdict needs at least."""
+    if sum(len(item.of("percent", "nines")) for item in statements) > 1 or sum(len(item.of("percentile")) for item in statements) > 1:
+        return True
+    return any("0." in item.lower or any(word in item.lower for word in ("1 ", "one ", "once ")) for item in statements)
 
 
 def _counts(statement: Statement) -> set[int]:

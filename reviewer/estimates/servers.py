@@ -1,6 +1,7 @@
 """Servers: load over what one of them takes."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -17,8 +18,18 @@ from reviewer.types.rubric import Source
 
 __all__ = ["FAMILY"]
 
+_WORDS: Final = (
+    "server", "node", "machine", "instance", "host", "broker", "box", "pod", "worker", "shard", "partition", "replica", "vm", "gateway",
+    "container", "consumer",
+)  # fmt: skip
+_MACHINE: Final = re.compile(rf"(?:{'|'.join(_WORDS)})(?:e?s)?")
+_LABELLED: Final = re.compile(rf"\b{_MACHINE.pattern}\b[^:|=≈~→\n]{{0,70}}(?:[:|=≈~→]|\s[-–—]\s)")
+"""A label that may say that the number behind it counts machines."""
+
 
 def _find(claims: Claims) -> Iterator[Estimate]:
+    if not _may_hold(claims):
+        return
     for zone in parameters_by_zone(claims):
         factors = [item.value for item in roles(zone, "factor", "peak_factor", "copies")]
         factors += [share for item in roles(zone, "share") for share in (item.value, 1 - item.value)]
@@ -31,6 +42,18 @@ def _find(claims: Claims) -> Iterator[Estimate]:
             estimate = bench.judge(claim, list(_routes(zone, claim)), count)
             if estimate is not None:
                 yield estimate
+
+
+def _may_hold(claims: Claims) -> bool:
+    """Whether machines may be counted somewhere: as a quantity, or by a label before a bare number."""
+    if any(item.subject and item.value > 1 and _MACHINE.fullmatch(item.subject) for item in claims.facts.quantities):
+        return True
+    return any(
+        any(item.end > statement.low + len(statement.text) for item in statement.quantities)
+        or _LABELLED.search(statement.lower)
+        or any(name in statement.lower for name in ("qps", "rps", "tps"))
+        for statement in claims.naming(*_WORDS)
+    )
 
 
 def _routes(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:

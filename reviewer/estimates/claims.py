@@ -1,5 +1,6 @@
 """A document as the families of sums see it: the statements that hold numbers, with their quantities, found by the words they use."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ Place = tuple[int, int]
 
 _UNREAD = frozenset((HEADING, TEMPLATE, COMMENT, CHECKLIST, LINKS, CODE, IMAGE, INSTRUCTION))
 """Bars of sentences that claim nothing about the design."""
-_DIGITS = frozenset("0123456789")
+_DIGIT = re.compile("[0-9]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,9 +93,9 @@ class Claims:
         for at, sentence in enumerate(document.sentences):
             if facts.bars[at] in _UNREAD:
                 continue
-            text = document.plain[sentence.low : sentence.high].rstrip("\n")
             found = tuple(quantities.get(at, ()))
-            if found or not _DIGITS.isdisjoint(text):
+            if found or _DIGIT.search(document.plain, sentence.low, sentence.high):
+                text = document.plain[sentence.low : sentence.high].rstrip("\n")
                 lower = text.lower()
                 lower = lower if len(lower) == len(text) else text
                 self.statements.append(Statement(at, sentence.low, text, lower, found, sentence.section, sentence.block))

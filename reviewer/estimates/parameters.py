@@ -15,7 +15,7 @@ from reviewer.estimates.topics import ACTORS, NOTHING, topic_of
 from reviewer.estimates.zones import zones_of
 from reviewer.types.document import DEFERRED, UNRELATED
 
-__all__ = ["parameters_by_zone"]
+__all__ = ["may_count", "parameters_by_zone"]
 
 _UNSOUND: Final = re.compile(
     r"\b(?:vs|versus|instead of|rather than|compared|without|problem|anti-?pattern|if we|if only|used to|previously|was|were"
@@ -42,6 +42,20 @@ _TIMES_WORDS: Final = {"once": 1.0, "twice": 2.0, "three times": 3.0, "four time
 def parameters_by_zone(claims: Claims) -> list[list[Parameter]]:
     """The parameters of each zone of a document (see `zones`), in order of the text."""
     return _read_document(claims)
+
+
+def may_count(claims: Claims, nouns: tuple[str, ...]) -> bool:
+    """Whether some of `nouns` (in the singular) may be counted: as a quantity, or by a label before a bare number; cheap to ask."""
+    plurals = {f"{noun}{end}" for noun in nouns for end in ("", "s", "es")}
+    if any(item.subject in plurals and item.value > 1 for item in claims.facts.quantities):
+        return True
+    label = re.compile(rf"(?:{'|'.join(nouns)})[^:|=≈~→]{{0,70}}(?:[:|=≈~→]|\s[-–—]\s)")
+    for statement in claims.naming(*nouns):
+        if any(item.end > statement.low + len(statement.text) for item in statement.quantities):
+            return True  # runs on into the next row and is read again
+        if label.search(statement.lower) or any(name in statement.lower for name in ("qps", "rps", "tps")):
+            return True
+    return False
 
 
 @lru_cache(maxsize=1)

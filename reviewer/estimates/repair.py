@@ -97,10 +97,8 @@ def _find(claims: Claims) -> Iterator[Estimate]:
     for statement in claims.naming(
         "afr", "fail", "mtbf", "mttf", "die", "dead", "break", "lose", "losing", "outage", "incident", "crash", "replac"
     ):
-        if _SKIPPED.search(statement.lower):
-            continue
         item = _fleet(claims, statement) or _downtime(claims, statement)
-        if item:
+        if item and not _SKIPPED.search(statement.lower):
             yield item
 
 

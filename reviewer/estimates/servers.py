@@ -1,13 +1,12 @@
 """Servers: load over what one of them takes."""
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reviewer.estimates.claims import Claims
 from reviewer.estimates.family import Family
-from reviewer.estimates.parameters import parameters_by_zone
+from reviewer.estimates.parameters import may_count, parameters_by_zone
 from reviewer.estimates.roles import Parameter, Role
 from reviewer.estimates.routes import Bench, Route, roles, sole
 from reviewer.estimates.topics import stem
@@ -18,17 +17,14 @@ from reviewer.types.rubric import Source
 
 __all__ = ["FAMILY"]
 
-_WORDS: Final = (
+_MACHINE: Final = (
     "server", "node", "machine", "instance", "host", "broker", "box", "pod", "worker", "shard", "partition", "replica", "vm", "gateway",
     "container", "consumer",
 )  # fmt: skip
-_MACHINE: Final = re.compile(rf"(?:{'|'.join(_WORDS)})(?:e?s)?")
-_LABELLED: Final = re.compile(rf"\b{_MACHINE.pattern}\b[^:|=≈~→\n]{{0,70}}(?:[:|=≈~→]|\s[-–—]\s)")
-"""A label that may say that the number behind it counts machines."""
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
-    if not _may_hold(claims):
+    if not may_count(claims, _MACHINE):
         return
     for zone in parameters_by_zone(claims):
         factors = [item.value for item in roles(zone, "factor", "peak_factor", "copies")]
@@ -42,18 +38,6 @@ def _find(claims: Claims) -> Iterator[Estimate]:
             estimate = bench.judge(claim, list(_routes(zone, claim)), count)
             if estimate is not None:
                 yield estimate
-
-
-def _may_hold(claims: Claims) -> bool:
-    """Whether machines may be counted somewhere: as a quantity, or by a label before a bare number."""
-    if any(item.subject and item.value > 1 and _MACHINE.fullmatch(item.subject) for item in claims.facts.quantities):
-        return True
-    return any(
-        any(item.end > statement.low + len(statement.text) for item in statement.quantities)
-        or _LABELLED.search(statement.lower)
-        or any(name in statement.lower for name in ("qps", "rps", "tps"))
-        for statement in claims.naming(*_WORDS)
-    )
 
 
 def _routes(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:

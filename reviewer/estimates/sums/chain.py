@@ -23,9 +23,13 @@ _ROUGH: Final = frozenset(
     ("~", "≈", "about", "around", "roughly", "approximately", "approx", "circa", "nearly", "almost", "only", "just", "a", "an", "the")
 )
 _RELATED: Final = re.compile(
-    r"[=≈~≃≅∼→⇒⟹➜➡⟶]|->|(?<![^\W\d])(?:is|are|or|gives|means|makes|equals|yields|comes to|works out to)\b|i\.\s?e\.", re.IGNORECASE
+    r"(?:[=≈~≃≅∼→⇒⟹➜➡⟶]|->|(?<![^\W\d])(?:is|are|or|gives|means|makes|equals|yields|comes to|works out to)\b|i\.\s?e\.)"
+    r"(?:[\s=>~≈<≤≥;:|│?!•,.]|about|around|roughly|approximately|approx|circa|ca\.|nearly|almost|only|just|an?|the)*[\d$€£₹¥(\[]",
+    re.IGNORECASE,
 )
-"""A sign or a word that sets two figures equal."""
+"""A sign or a word that sets two figures equal, and the start of what stands behind it."""
+_BEGINS: Final = re.compile(r"(?:\A|[|│])\s*[\d$€£₹¥.(\[]")
+"""An item or a cell that starts with a figure."""
 _OPERATED: Final = re.compile(
     r"[×✕✖·⋅∗*÷/+^⁰¹²³⁴⁵⁶⁷⁸⁹]|[xX]\s*[~≈]?\s*[\d($€£.]|[-−–][\s\d(]|[-−–]\Z|times|multiplied|divided|plus|minus"
 )
@@ -110,7 +114,7 @@ def written_sums(document: Document) -> Iterator[list[Link]]:
 def _may_hold(line: SumLine) -> bool:
     """Whether a line can give a link: two figures with a relation between them, or a sum in an item or a cell; else it goes unread."""
     text = line.text
-    if not _RELATED.search(text) and not ((line.cells or line.listed) and _OPERATED.search(text)):
+    if not _RELATED.search(text) and not ((line.cells or line.listed) and _BEGINS.search(text) and _OPERATED.search(text)):
         return False
     return _FIGURES.search(text) is not None or leads(text)
 

@@ -73,11 +73,11 @@ class _Flow:
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
-    for statement in claims.naming(*_WORDS):
-        times = len(statement.of("duration"))
-        if len(statement.quantities) < 2 or not times or not (times > 1 or statement.of("bandwidth") or rates(statement)):
+    for statement in claims.statements:
+        times = len(statement.of("duration")) if len(statement.quantities) > 1 else 0
+        if not times or not (times > 1 or statement.of("bandwidth") or rates(statement)):
             continue  # a time and what flows, or two times
-        if _APART.search(statement.lower):
+        if not any(word in statement.lower for word in _WORDS) or _APART.search(statement.lower):
             continue
         flow = _read(statement)
         if not flow.stock and (flow.lasts or flow.drain) and not flow.outage:

@@ -21,7 +21,7 @@ Place = tuple[int, int]
 _UNREAD = frozenset((HEADING, TEMPLATE, COMMENT, CHECKLIST, LINKS, CODE, IMAGE, INSTRUCTION))
 """Bars of sentences that claim nothing about the design."""
 _DIGIT = re.compile("[0-9]")
-_ZERO = re.compile("[Zz]ero|ZERO|[Nn]o data loss")
+_ZERO = ("zero", "Zero", "ZERO", "no data loss", "No data loss")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,10 +130,13 @@ class Claims:
         document, bars = self.document, self.facts.bars
         tables = {item.block for item in self.statements if document.blocks[item.block].kind == "table"}
         others = [document.sentences[document.blocks[at].first] for at in sorted(tables)]
-        for match in _ZERO.finditer(document.plain):
-            at = bisect_right(document.sentences, match.start(), key=lambda item: item.low) - 1
-            if at >= 0 and bars[at] not in _UNREAD:
-                others.append(document.sentences[at])
+        for word in _ZERO:
+            position = document.plain.find(word)
+            while position >= 0:
+                at = bisect_right(document.sentences, position, key=lambda item: item.low) - 1
+                if at >= 0 and bars[at] not in _UNREAD:
+                    others.append(document.sentences[at])
+                position = document.plain.find(word, position + 1)
         return "\n".join((self._text, *(document.plain[item.low : item.high].lower() for item in others)))
 
     def naming(self, *words: str) -> list[Statement]:

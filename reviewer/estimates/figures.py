@@ -89,6 +89,8 @@ def read_figures(statement: Statement) -> list[Figure]:
 
 def _telling(item: Quantity, text: str) -> bool:
     """Whether a quantity may be a parameter of an estimate; times below an hour are none unless they are intervals."""
+    if item.dimension == "percent":
+        return 0 < item.value <= 100
     if item.dimension != "duration":
         return item.dimension not in _MUTE
     return item.value >= 3600 or "every" in text or "each" in text or "once" in text or "interval" in text

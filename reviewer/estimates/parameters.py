@@ -104,7 +104,7 @@ def _read_statement(claims: Claims, statement: Statement) -> Iterator[Parameter]
     if claims.facts.bars[statement.at] in (DEFERRED, UNRELATED) or len(statement.text) > 600:
         return
     text = statement.lower
-    figures = read_figures(statement)
+    figures = [] if _unlabelled(statement) else read_figures(statement)
     phrases = list(read_phrases(text))
     often = _OFTEN.search(text) if "day" in text or "week" in text or "month" in text else None
     if often and ACTORS.search(text) and (each := EACH.search(text)):
@@ -125,11 +125,10 @@ def _read_statement(claims: Claims, statement: Statement) -> Iterator[Parameter]
     sum_at = CALCULATED.search(text)
     relation = max(text.rfind("="), text.rfind("≈"), text.rfind("→"), text.rfind("->"))
     rates = sum(item.quantity.dimension == "rate" for item in figures)
-    equated = EQUATED.search(text) is not None or text.count("=") > 2
-    if sum_at is None and rates > 1 and "=" in text and equated:
+    if sum_at is None and rates > 1 and "=" in text and _equated(text):
         return  # a conversion guide: `40 requests per second = 100 million requests per month`
     sound: bool | None = None
-    limited = False
+    limited = equated = False
     named = {role for role, _, _, _ in phrases}
     for figure in figures:
         if sum_at is not None and relation >= 0 and figure.place[0] - statement.low < relation:
@@ -139,7 +138,24 @@ def _read_statement(claims: Claims, statement: Statement) -> Iterator[Parameter]
                 continue
             if sound is None:  # read only where there is a parameter
                 sound = sum_at is None and not _UNSOUND.search(text) and not claims.denied((statement.low, statement.low + len(text)))
-                limited = _LIMIT.search(text) is not None
+                limited, equated = _LIMIT.search(text) is not None, _equated(text)
             before = text[max(0, figure.place[0] - statement.low - 24) : figure.place[0] - statement.low]
             may = item.claims and sound and not limited and not _BOUND.search(before)
             yield replace(item, claims=may, sound=sound or sum_at is not None, calculated=sum_at is not None or equated)
+
+
+def _unlabelled(statement: Statement) -> bool:
+    """Whether a statement holds nothing but bare numbers that no label, name of a rate or actor explains; cheap to tell."""
+    text = statement.lower
+    if any(item.dimension != "number" or item.end > statement.low + len(text) for item in statement.quantities):
+        return False
+    if any(sign in text for sign in (":", "|", "=", "≈", "~", "→", "-", "–", "—", "qps", "tps", "rps")):
+        return False
+    if all(item.value < 1000 for item in statement.quantities):
+        return True
+    return not any(word in text for word in ("active", "daily", "online", "day", "come", "use", "log")) and not ACTORS.search(text)
+
+
+def _equated(text: str) -> bool:
+    """Whether a statement sets figures equal."""
+    return EQUATED.search(text) is not None or text.count("=") > 2

@@ -43,21 +43,23 @@ _PATTERNS: Final[tuple[tuple[Literal["copies", "peak_factor", "ratio", "window"]
 )
 
 
-_WORDS_OF: Final[dict[str, tuple[str, ...]]] = {
-    "copies": ("replica", "rf", "copies"),
-    "peak_factor": ("peak",),
-    "ratio": ("read",),
-    "window": ("hour", " h", "-h", *(f"{digit}h" for digit in range(10))),
-}
-"""Of each role the words of which one stands in every text in which its patterns find anything."""
+_READS: Final = tuple(f"{noun} {verb}" for noun in ("read", "reads") for verb in ("are", "is", "run at", "come to", "happen"))
+_HINTS: Final = (
+    ("replication", "rf"), ("replicated",), ("replication",), ("copies", "replicas"),
+    ("average", "mean", "avg", "normal", "daily", "usual", "base"), ("peak",), ("peak",),
+    ("outnumber", "exceed"), (" reads",), (" write",), ("write ratio", "writes ratio"), _READS,
+    ("hour", " h", "-h", *(f"{digit}h" for digit in range(10))), ("read-heavy",),
+)  # fmt: skip
+"""For each pattern the words of which one stands in every text in which it finds anything."""
 
 
 def read_phrases(lower: str) -> Iterator[Phrase]:
     """The parameters in a text in lower case, each role once."""
-    open_ = {role for role, words in _WORDS_OF.items() if any(word in lower for word in words)}
     found: set[str] = set()
-    for role, pattern in _PATTERNS:
-        match = pattern.search(lower) if role in open_ and role not in found else None
+    for (role, pattern), hints in zip(_PATTERNS, _HINTS, strict=True):
+        if role in found or not any(hint in lower for hint in hints):
+            continue
+        match = pattern.search(lower)
         if match is None:
             continue
         written = match["n"]

@@ -117,7 +117,7 @@ class Claims:
         return frozenset(item.dimension for item in self.facts.quantities)
 
     def holds(self, *words: str) -> bool:
-        """Whether one of `words` (lower case) stands in a statement, in the head of its table or in a sentence that promises zero of a thing."""
+        """Whether one of `words` (lower case) stands in a statement, in the head of its table or in a promise of zero."""
         text = self._read
         for word in words:  # noqa: SIM110 - a loop takes half the time of any()
             if word in text:

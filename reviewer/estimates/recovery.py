@@ -114,7 +114,10 @@ def _unnumbered(claims: Claims) -> Iterator[Statement]:
     for at, sentence in enumerate(document.sentences):
         if at in known or claims.facts.bars[at] != EVIDENCE:
             continue
-        text = document.plain[sentence.low : sentence.high].rstrip("\n")
+        text = document.plain[sentence.low : sentence.high]
+        if "ero" not in text and "ERO" not in text and "ata" not in text and "ATA" not in text:
+            continue
+        text = text.rstrip("\n")
         lower = text.lower()
         if len(lower) == len(text) and ("zero" in lower or "no data loss" in lower):
             yield Statement(at, sentence.low, text, lower, (), sentence.section, sentence.block)

@@ -266,7 +266,8 @@ def _rated(made: _Maker, per: str) -> Parameter:
     few = amount < (1000 if per == "s" else 10_000) if each else amount < 200 and per != "s" and actor is not None
     if own or few:
         return made("user_rate", quantity.value, seconds=seconds)
-    able = (made.about or _topic(made.figure)).pace == "" and (_ABLE.search(words) is not None or re.search(rf"\b{_MACHINES}\b", words) is not None)
+    pace = (made.about or _topic(made.figure)).pace
+    able = pace == "" and (_ABLE.search(words) is not None or re.search(rf"\b{_MACHINES}\b", words) is not None)
     return made("rate", quantity.value, seconds=seconds, claims=not able)
 
 

@@ -121,11 +121,8 @@ def _may_hold(line: SumLine) -> bool:
 
 def _end(line: SumLine) -> _Part | None:
     """The last figure of a line, which the next line may go on from."""
-    clause: list[Token] = []
-    for clause in _clauses(tokenize(line.text)):
-        pass
     segment: list[Token] = []
-    for token in clause:
+    for token in list(_clauses(tokenize(line.text)))[-1]:
         segment = [] if token.kind == "relation" else [*segment, token]
     ends = _whole(line, segment)
     return ends[0] if ends else _first(line, segment)

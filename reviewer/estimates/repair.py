@@ -177,7 +177,7 @@ def _ratio(claims: Claims, up: tuple[Statement, Span], down: tuple[Statement, Sp
 def _fleet(claims: Claims, statement: Statement) -> Estimate | None:
     """A fleet, how often one of it fails, and how many fail in a time: `10,000 disks with an AFR of 2 % are 200 failures a year`."""
     text = statement.lower
-    if not any(word in text for word in _FAILING):
+    if not any(word in text for word in _FAILING) or not (_UPTIME.search(text) or _RATE.search(text)):
         return None
     counted = tallies(statement)
     fleets = [

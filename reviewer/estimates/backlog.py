@@ -57,6 +57,11 @@ _WORDS: Final = (
 )  # fmt: skip
 
 
+_BRIDGES: Final = re.compile(
+    r"bridge|surviv|absorb|ride|enough|cover|replay|tolerat|without los|loses? nothing|no (?:data )?loss|withstand|sustain|buffer|protect"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Flow:
     """The figures of one queue in a statement."""
@@ -73,8 +78,12 @@ class _Flow:
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
-    for statement in claims.naming(*_WORDS):
-        if len(statement.quantities) < 2 or _APART.search(statement.lower):
+    for statement in claims.statements:
+        times = len(statement.of("duration")) if len(statement.quantities) > 1 else 0
+        flows = times and (statement.of("bandwidth") or rates(statement))
+        if not flows and not (times > 1 and _BRIDGES.search(statement.lower)):
+            continue  # a time and what flows, or two times of which one bridges the other
+        if not any(word in statement.lower for word in _WORDS) or _APART.search(statement.lower):
             continue
         flow = _read(statement)
         if not flow.stock and (flow.lasts or flow.drain) and not flow.outage:
@@ -312,11 +321,7 @@ def _bridged(claims: Claims, statement: Statement, flow: _Flow) -> Estimate | No
     if (
         not flow.kept
         or not flow.outage
-        or not re.search(
-            r"bridge|surviv|absorb|ride|enough|cover|replay|tolerat|without los|loses? nothing|no (?:data )?loss"
-            r"|withstand|sustain|buffer|protect",
-            statement.lower,
-        )
+        or not _BRIDGES.search(statement.lower)
     ):
         return None
     place = hull((item.start, item.end) for item in (flow.kept, flow.outage))

@@ -22,8 +22,6 @@ _NAMES: Final = {SECONDS[name]: name for name in ("s", "min", "h", "day", "week"
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
-    if not claims.measures("size", "bandwidth"):
-        return
     for zone in parameters_by_zone(claims):
         factors = [item.value for item in roles(zone, "factor", "share", "copies", "peak_factor")]
         factors += [1 + item.value for item in roles(zone, "factor") if item.value < 1]

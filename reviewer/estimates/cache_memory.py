@@ -18,8 +18,6 @@ __all__ = ["FAMILY"]
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
-    if not claims.measures("size", "bandwidth"):
-        return
     for zone in parameters_by_zone(claims):
         factors = [item.value for item in roles(zone, "factor", "copies", "peak_factor")]
         factors += [1 + item.value for item in roles(zone, "factor") if item.value < 1]

@@ -109,7 +109,7 @@ _Check = tuple[Share, Span, Period | None]
 
 def _prose(claims: Claims, statement: Statement, found: list[Share]) -> Estimate | None:
     """A sentence that puts an availability and the downtime it leaves side by side."""
-    if not found:
+    if not any(item.value >= 50 or _available(statement, item) is not item for item in found):
         return None
     named = periods(statement)
     ranged = re.search(r"\d\s?(?:%|percent)\s?(?:[-–—]|to)\s?\d", statement.lower) is not None

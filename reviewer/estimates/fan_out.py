@@ -94,9 +94,11 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         return
     done: set[int] = set()
     for statement in claims.naming(*_NAMED):
-        if statement.at in done or _OTHER.search(statement.lower):
+        if statement.at in done:
             continue
         near = [item for item in claims.around(statement, 2) if item.block == statement.block and item.at < statement.at]
+        if not _may_hold([*near, statement]) or _OTHER.search(statement.lower):
+            continue
         for first in range(len(near), -1, -1):
             scope = joined(claims, [*near[first:], statement])
             if _OTHER.search(scope.lower) or contrasted(scope):
@@ -106,6 +108,13 @@ def _find(claims: Claims) -> Iterator[Estimate]:
                 done.update(item.at for item in near[first:])
                 yield found
                 break
+
+
+def _may_hold(statements: list[Statement]) -> bool:
+    """Whether there may be two probabilities or two percentiles in these: what a verdict needs at least."""
+    if sum(len(item.of("percent", "nines")) for item in statements) > 1 or sum(len(item.of("percentile")) for item in statements) > 1:
+        return True
+    return any("0." in item.lower or any(word in item.lower for word in ("1 ", "one ", "once ")) for item in statements)
 
 
 def _counts(statement: Statement) -> set[int]:
@@ -139,8 +148,11 @@ def _share_at(statement: Statement, match: re.Match[str], value: float) -> _Shar
 
 def _share(claims: Claims, statement: Statement) -> Estimate | None:
     """The share of requests that meet a slow call, against the share that the statement gives."""
-    shares, counts = _shares(statement), _counts(statement)
-    if not 2 <= len(shares) <= 3 or not counts or not _TAIL.search(statement.lower):
+    shares = _shares(statement)
+    if not 2 <= len(shares) <= 3 or not _TAIL.search(statement.lower):
+        return None
+    counts = _counts(statement)
+    if not counts:
         return None
     each = [item for item in shares if _EACH.search(item.before + " " + item.after)]
     one = each[0] if each else shares[0]
@@ -195,8 +207,8 @@ def _figures(stated: float, computed: float) -> Figures:
 def _percentile(claims: Claims, statement: Statement) -> Estimate | None:
     """A percentile of each call that is claimed for the whole fan-out as well."""
     pairs = _tails(statement)
-    counts = _counts(statement)
-    if len(pairs) != 2 or len(counts) != 1 or _EASED.search(statement.lower) or hypothetical(claims, statement):
+    counts = _counts(statement) if len(pairs) == 2 else set()
+    if len(counts) != 1 or _EASED.search(statement.lower) or hypothetical(claims, statement):
         return None
     if not _WAITS.search(statement.lower):
         return None

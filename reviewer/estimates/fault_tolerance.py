@@ -63,11 +63,19 @@ _WORDS: Final = (
     "rs(", "rs-", " ec", "2f", "3f", "handle", "absorb", "sustain", "endure", "cope", "recover", "protect", "lost", "fail",
     "available", "keep",
 )  # fmt: skip
+_LOST: Final = (
+    "tolera", "surviv", "withstand", "handl", "absorb", "sustain", "endur", "cope", "los", "fault", "f =", "f=", "resilien", "resist",
+    "recover", "protect", "fail", "down", "harmless", "crash", "die", "away",
+)  # fmt: skip
+"""One of these stands wherever it is said how many failures something survives."""
+_SITES: Final = (" zone", " az", " data", " dc", " region", " site", " rack")
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
     for statement in claims.naming(*_WORDS):
-        found = erasure_codes(claims, statement, _KIND) or _zones(claims, statement) or list(_groups(claims, statement))
+        found = erasure_codes(claims, statement, _KIND) or _zones(claims, statement)
+        if not found and any(word in statement.lower for word in _LOST):
+            found = list(_groups(claims, statement))
         yield from found[:1] if len(found) == 1 else _first(found)
     for statement in claims.naming(" | "):
         yield from _table(claims, statement)
@@ -174,7 +182,7 @@ def _copied(claims: Claims, statement: Statement, copies: list[re.Match[str]], l
 def _zones(claims: Claims, statement: Statement) -> list[Estimate]:
     """Members of a majority group over zones, one of which may fail."""
     text = statement.lower
-    lost = _ZONE_LOST.search(text)
+    lost = _ZONE_LOST.search(text) if any(word in text for word in _SITES) else None
     zones = [match for match in _ZONES.finditer(text) if not lost or not lost.start() <= match.start() < lost.end()]
     if not lost or len(zones) != 1 or _APART.search(text) or not _CRASH.search(text):
         return []

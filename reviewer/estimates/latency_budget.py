@@ -77,10 +77,10 @@ def _find(claims: Claims) -> Iterator[Estimate]:
             used.update(column.rows)
             yield found
     for statement in claims.naming("ms", "us", "µs", " s", "0s", "sec", "min"):
-        if statement.at in used or len(statement.of("duration")) < 2 or contrasted(statement):
+        if statement.at in used or len(statement.of("duration")) < 2:
             continue
         found = _chain(claims, statement) or _calls(claims, statement) or _listed(claims, statement)
-        if found:
+        if found and not contrasted(statement):
             yield found
 
 
@@ -210,7 +210,7 @@ def _factor(statement: Statement, item: Quantity) -> int:
 
 def _calls(claims: Claims, statement: Statement) -> Estimate | None:
     """Sequential calls or round trips of a duration each, against their total or the target."""
-    matches = [item for item in _CALLS.finditer(statement.lower) if _SERIAL.search(item[0]) or _SERIAL.search(statement.lower)]
+    matches = list(_CALLS.finditer(statement.lower)) if _SERIAL.search(statement.lower) else []
     items = statement.of("duration")
     if (
         len(matches) != 1
@@ -245,7 +245,9 @@ def _calls(claims: Claims, statement: Statement) -> Estimate | None:
 def _listed(claims: Claims, statement: Statement) -> Estimate | None:
     """Steps of one sentence that commas separate, with a total or a target: `gateway 10 ms, auth 30 ms, DB 80 ms; target 100 ms`."""
     items = statement.of("duration")
-    if not 2 <= len(items) <= 30 or "+" in statement.text or _ASIDE.search(statement.lower):
+    if not 2 <= len(items) <= 30 or "+" in statement.text or (len(items) == 2 and not _PATH.search(statement.lower)):
+        return None  # two are steps only of a path whose target stands elsewhere
+    if _ASIDE.search(statement.lower):
         return None
     roles = {item: clause(statement, item) for item in items}
     ends = [

@@ -15,7 +15,7 @@ from reviewer.estimates.topics import ACTORS, NOTHING, topic_of
 from reviewer.estimates.zones import zones_of
 from reviewer.types.document import DEFERRED, UNRELATED
 
-__all__ = ["parameters_by_zone"]
+__all__ = ["may_count", "parameters_by_zone"]
 
 _UNSOUND: Final = re.compile(
     r"\b(?:vs|versus|instead of|rather than|compared|without|problem|anti-?pattern|if we|if only|used to|previously|was|were"
@@ -44,6 +44,20 @@ def parameters_by_zone(claims: Claims) -> list[list[Parameter]]:
     return _read_document(claims)
 
 
+def may_count(claims: Claims, nouns: tuple[str, ...]) -> bool:
+    """Whether some of `nouns` (in the singular) may be counted: as a quantity, or by a label before a bare number; cheap to ask."""
+    plurals = {f"{noun}{end}" for noun in nouns for end in ("", "s", "es")}
+    if any(item.subject in plurals and item.value > 1 for item in claims.facts.quantities):
+        return True
+    label = re.compile(rf"(?:{'|'.join(nouns)})[^:|=≈~→]{{0,70}}(?:[:|=≈~→]|\s[-–—]\s)")
+    for statement in claims.naming(*nouns):
+        if any(item.end > statement.low + len(statement.text) for item in statement.quantities):
+            return True  # runs on into the next row and is read again
+        if label.search(statement.lower) or any(name in statement.lower for name in ("qps", "rps", "tps")):
+            return True
+    return False
+
+
 @lru_cache(maxsize=1)
 def _read_document(claims: Claims) -> list[list[Parameter]]:
     found = [item for whole in _worded(claims) for item in _read_statement(claims, whole)]
@@ -64,9 +78,12 @@ def _worded(claims: Claims) -> Iterator[Statement]:
     for at, sentence in enumerate(document.sentences):
         if at in known or claims.facts.bars[at]:
             continue
-        text = document.plain[sentence.low : sentence.high].rstrip("\n")
-        if any(word in text for word in ("eak", "eads", "eplic", "copies")) and len(text) == len(text.lower()):
-            yield Statement(at, sentence.low, text, text.lower(), (), sentence.section, sentence.block)
+        text = document.plain[sentence.low : sentence.high]
+        if "eak" in text or "eads" in text or "eplic" in text or "copies" in text:
+            text = text.rstrip("\n")
+            lower = text.lower()
+            if len(text) == len(lower):
+                yield Statement(at, sentence.low, text, lower, (), sentence.section, sentence.block)
 
 
 def _uncontested(zone: list[Parameter]) -> list[Parameter]:
@@ -87,11 +104,9 @@ def _read_statement(claims: Claims, statement: Statement) -> Iterator[Parameter]
     if claims.facts.bars[statement.at] in (DEFERRED, UNRELATED) or len(statement.text) > 600:
         return
     text = statement.lower
-    sum_at = CALCULATED.search(text)
-    relation = max(text.rfind("="), text.rfind("≈"), text.rfind("→"), text.rfind("->"))
-    figures = read_figures(statement)
+    figures = [] if _unlabelled(statement) else read_figures(statement)
     phrases = list(read_phrases(text))
-    often = _OFTEN.search(text)
+    often = _OFTEN.search(text) if "day" in text or "week" in text or "month" in text else None
     if often and ACTORS.search(text) and (each := EACH.search(text)):
         place = (statement.low + often.start(), statement.low + often.end())
         period, times = SECONDS[often["period"]], _TIMES_WORDS.get(often["n"]) or float(often["n"])
@@ -105,18 +120,42 @@ def _read_statement(claims: Claims, statement: Statement) -> Iterator[Parameter]
             )
             continue
         yield Parameter(role, value, value, value, NOTHING, statement, place, statement.text[start:end], text, claims=False)
+    if not figures:
+        return
+    sum_at = CALCULATED.search(text)
+    relation = max(text.rfind("="), text.rfind("≈"), text.rfind("→"), text.rfind("->"))
     rates = sum(item.quantity.dimension == "rate" for item in figures)
-    equated = EQUATED.search(text) is not None or text.count("=") > 2
-    if sum_at is None and rates > 1 and "=" in text and equated:
+    if sum_at is None and rates > 1 and "=" in text and _equated(text):
         return  # a conversion guide: `40 requests per second = 100 million requests per month`
-    sound = sum_at is None and not _UNSOUND.search(text) and not claims.denied((statement.low, statement.low + len(text)))
+    sound: bool | None = None
+    limited = equated = False
     named = {role for role, _, _, _ in phrases}
     for figure in figures:
         if sum_at is not None and relation >= 0 and figure.place[0] - statement.low < relation:
             continue  # an operand, and not what comes out
-        before = text[max(0, figure.place[0] - statement.low - 24) : figure.place[0] - statement.low]
         for item in roles_of(statement, figure, alone=rates == 1):
             if item.role in named:
                 continue
-            may = item.claims and sound and not _BOUND.search(before) and not _LIMIT.search(text)
+            if sound is None:  # read only where there is a parameter
+                sound = sum_at is None and not _UNSOUND.search(text) and not claims.denied((statement.low, statement.low + len(text)))
+                limited, equated = _LIMIT.search(text) is not None, _equated(text)
+            before = text[max(0, figure.place[0] - statement.low - 24) : figure.place[0] - statement.low]
+            may = item.claims and sound and not limited and not _BOUND.search(before)
             yield replace(item, claims=may, sound=sound or sum_at is not None, calculated=sum_at is not None or equated)
+
+
+def _unlabelled(statement: Statement) -> bool:
+    """Whether a statement holds nothing but bare numbers that no label, name of a rate or actor explains; cheap to tell."""
+    text = statement.lower
+    if any(item.dimension != "number" or item.end > statement.low + len(text) for item in statement.quantities):
+        return False
+    if any(sign in text for sign in (":", "|", "=", "≈", "~", "→", "-", "–", "—", "qps", "tps", "rps")):
+        return False
+    if all(item.value < 1000 for item in statement.quantities):
+        return True
+    return not any(word in text for word in ("active", "daily", "online", "day", "come", "use", "log")) and not ACTORS.search(text)
+
+
+def _equated(text: str) -> bool:
+    """Whether a statement sets figures equal."""
+    return EQUATED.search(text) is not None or text.count("=") > 2

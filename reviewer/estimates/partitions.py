@@ -6,7 +6,7 @@ from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, hull
 from reviewer.estimates.family import Family
-from reviewer.estimates.parameters import parameters_by_zone
+from reviewer.estimates.parameters import may_count, parameters_by_zone
 from reviewer.estimates.roles import Parameter, Role
 from reviewer.estimates.routes import Bench, Route, roles, sole
 from reviewer.estimates.wording import count, rate, size
@@ -19,6 +19,8 @@ _WANTED: Final[dict[str, tuple[Role, ...]]] = {"rate": ("rate",), "bandwidth": (
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
+    if not may_count(claims, ("partition", "shard")):
+        return
     for zone in parameters_by_zone(claims):
         factors = [item.value for item in roles(zone, "factor", "peak_factor", "copies")]
         factors += [1 + item.value for item in roles(zone, "factor") if item.value < 1]

@@ -194,7 +194,7 @@ def _columns(claims: Claims, rows: list[Statement], percents: dict[int, float]) 
 def _row(statement: Statement) -> tuple[str, _Point] | None:
     """The percentile and the duration of a row that has one of each, with what else it says first."""
     marks, values = statement.of("percentile"), statement.of("duration")
-    if len(values) != 1 or len(marks) > 1 or _APART.search(statement.text):
+    if len(values) != 1 or len(marks) > 1 or not (marks or "median" in statement.lower) or _APART.search(statement.text):
         return None
     median = re.match(r"[\s*]*median\b", statement.lower)
     if marks and marks[0].start < values[0].start:

@@ -162,7 +162,7 @@ def _left(claims: Claims, item: Setting) -> Estimate | None:
 
 def _sum(claims: Claims, statement: Statement) -> Estimate | None:
     """A comparison that is written out: `R + W = 1 + 1 > 3`."""
-    match = _SUM.search(statement.lower)
+    match = _SUM.search(statement.lower) if "+" in statement.lower else None
     if not match:
         return None
     r, w, n = int(match["r"]), int(match["w"]), int(match["n"])
@@ -180,7 +180,11 @@ def _sum(claims: Claims, statement: Statement) -> Estimate | None:
 def _majority(claims: Claims, statement: Statement) -> Estimate | None:
     """A majority or a quorum in figures: `majority of 5 is 3`, `quorum (2 of 3)`, `5/2 + 1 = 3`."""
     text = statement.lower
+    named = "quorum" in text or "majority" in text
+    halved = "/" in text or "÷" in text
     for pattern in (_LETTER, _OF, _OUT_OF, _CLUSTER, _HALF):
+        if not (halved if pattern in (_LETTER, _HALF) else named):
+            continue
         match = pattern.search(text)
         if not match:
             continue
@@ -195,7 +199,7 @@ def _majority(claims: Claims, statement: Statement) -> Estimate | None:
         if second <= first and first:
             place = (statement.low + match.start(), statement.low + match.end())
             return _most(claims, statement, (first, second, word), place)
-    match = _LEVEL.search(text)
+    match = _LEVEL.search(text) if named else None
     factor = _factor(text) if match else None
     if match and factor:
         return _most(
@@ -246,8 +250,10 @@ def _table(claims: Claims, statement: Statement) -> Estimate | None:
 def _available(claims: Claims, statement: Statement) -> Estimate | None:
     """The availability of k of n nodes, each available with probability p: the upper tail of the binomial distribution."""
     shares = statement.of("percent", "nines")
+    if len(shares) != 2:
+        return None
     match = _OUT_OF.search(statement.lower) or re.search(rf"\b(?P<q>{NUMERAL})[- ](?:out[- ])?of[- ](?P<n>{NUMERAL})\b", statement.lower)
-    if not match or len(shares) != 2 or not re.search(r"availab|uptime|reachable|\bup\b", statement.lower):
+    if not match or not re.search(r"availab|uptime|reachable|\bup\b", statement.lower):
         return None
     given = match.groupdict()
     n, k = numeral(given.get("n") or given.get("n2") or "0"), numeral(given.get("q") or given.get("q2") or "0")

@@ -88,9 +88,9 @@ def _find(claims: Claims) -> Iterator[Estimate]:
     def finer() -> bool:
         return _finer(claims)
 
-    rows = [item for item in claims.naming("|") if headers(claims, item)]
-    points = [item for item in rows if any(_RPO.search(name) for _, _, name in headers(claims, item))]
-    times = [item for item in rows if any(_RTO.search(name) for _, _, name in headers(claims, item))]
+    rows = [(item, headers(claims, item)) for item in claims.naming("|")]
+    points = [item for item, cells in rows if any(_RPO.search(name) for _, _, name in cells)]
+    times = [item for item, cells in rows if any(_RTO.search(name) for _, _, name in cells)]
     spelled = [item for item in _unnumbered(claims) if _RPO.search(item.lower)]
     for statement in [*claims.naming("rpo", "recovery point", "recovery-point", "data loss"), *points, *spelled]:
         item = _loss(claims, statement, finer)
@@ -107,11 +107,17 @@ def _find(claims: Claims) -> Iterator[Estimate]:
 def _unnumbered(claims: Claims) -> Iterator[Statement]:
     """The sentences that say `zero` or `no data loss` and hold no digit, which are no statements of their own."""
     document = claims.document
+    whole = document.plain.lower()
+    if "zero" not in whole and "no data loss" not in whole:
+        return
     known = {item.at for item in claims.statements}
     for at, sentence in enumerate(document.sentences):
         if at in known or claims.facts.bars[at] != EVIDENCE:
             continue
-        text = document.plain[sentence.low : sentence.high].rstrip("\n")
+        text = document.plain[sentence.low : sentence.high]
+        if "ero" not in text and "ERO" not in text and "ata" not in text and "ATA" not in text:
+            continue
+        text = text.rstrip("\n")
         lower = text.lower()
         if len(lower) == len(text) and ("zero" in lower or "no data loss" in lower):
             yield Statement(at, sentence.low, text, lower, (), sentence.section, sentence.block)

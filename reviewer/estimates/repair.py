@@ -63,6 +63,13 @@ _INCIDENT: Final = re.compile(
     r"|disruptions?|breakdowns?"
     r"|times)\b"
 )
+_FAILING: Final = ("afr", "fail", "die", "break", "mtb", "mtt", "mean", "crash", "down")
+"""One of these stands wherever it is said how often one of a fleet fails."""
+_HAPPENING: Final = (
+    "failure", "outage", "incident", "crash", "restart", "failover", "reboot", "interruption", "event", "deploy", "release", "disruption",
+    "breakdown", "times",
+)  # fmt: skip
+"""One of these stands wherever failures are counted."""
 _BARE: Final = re.compile(r"\s(hour|day|week|month|quarter|year)\b")
 """A time that stands alone behind `fails once a`."""
 _SUM: Final = re.compile(
@@ -90,10 +97,8 @@ def _find(claims: Claims) -> Iterator[Estimate]:
     for statement in claims.naming(
         "afr", "fail", "mtbf", "mttf", "die", "dead", "break", "lose", "losing", "outage", "incident", "crash", "replac"
     ):
-        if _SKIPPED.search(statement.lower):
-            continue
         item = _fleet(claims, statement) or _downtime(claims, statement)
-        if item:
+        if item and not _SKIPPED.search(statement.lower):
             yield item
 
 
@@ -172,6 +177,8 @@ def _ratio(claims: Claims, up: tuple[Statement, Span], down: tuple[Statement, Sp
 def _fleet(claims: Claims, statement: Statement) -> Estimate | None:
     """A fleet, how often one of it fails, and how many fail in a time: `10,000 disks with an AFR of 2 % are 200 failures a year`."""
     text = statement.lower
+    if not any(word in text for word in _FAILING) or not (_UPTIME.search(text) or _RATE.search(text)):
+        return None
     counted = tallies(statement)
     fleets = [
         item
@@ -288,9 +295,11 @@ def _stated(
 def _downtime(claims: Claims, statement: Statement) -> Estimate | None:
     """Failures in a time, how long each takes, and the downtime: `4 outages a year of 15 minutes each are an hour of downtime`."""
     text = statement.lower
+    if not any(word in text for word in _HAPPENING):
+        return None
     events = [item for item in tallies(statement) if item.seconds and _INCIDENT.search(item.noun) and item.value > 0]
-    lengths = spans(statement)
-    if len(events) != 1 or len(lengths) != 2:
+    lengths = spans(statement) if len(events) == 1 else []
+    if len(lengths) != 2:
         return None
     event, (each, total) = events[0], lengths
     between = text[each.end : total.start]

@@ -53,15 +53,20 @@ class Parameter:
     """Whether the author writes out a sum in the same statement: then it is the arithmetic family's, and here an input only."""
 
 
-_PERIODS: Final = (
-    ("s", re.compile(r"\b(?:per|a|each|every|/)\s?sec(?:ond)?s?\b|/\s?s(?:ec)?\b|\b(?:qps|tps|rps|iops)\b")),
-    ("min", re.compile(r"\b(?:per|a|each|every)\s?min(?:ute)?\b|/\s?min(?:ute)?\b|\bper minute\b")),
-    ("h", re.compile(r"\b(?:per|an|each|every)\s?h(?:ou)?r\b|/\s?h(?:our|r)?\b|\bhourly\b")),
-    ("day", re.compile(r"\b(?:per|a|each|every)\s?day\b|/\s?day\b|\bdaily\b")),
-    ("week", re.compile(r"\b(?:per|a|each|every)\s?week\b|/\s?week\b|\bweekly\b")),
-    ("month", re.compile(r"\b(?:per|a|each|every)\s?month\b|/\s?month\b|\bmonthly\b")),
-    ("year", re.compile(r"\b(?:per|a|each|every)\s?year\b|/\s?y(?:ea)?r\b|\b(?:yearly|annual\w{0,2})\b|\bp\.?a\.")),
+_PERIODS: Final[tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]] = (
+    ("s", ("sec", "/", "ps"), re.compile(r"\b(?:per|a|each|every|/)\s?sec(?:ond)?s?\b|/\s?s(?:ec)?\b|\b(?:qps|tps|rps|iops)\b")),
+    ("min", ("min",), re.compile(r"\b(?:per|a|each|every)\s?min(?:ute)?\b|/\s?min(?:ute)?\b|\bper minute\b")),
+    ("h", ("h",), re.compile(r"\b(?:per|an|each|every)\s?h(?:ou)?r\b|/\s?h(?:our|r)?\b|\bhourly\b")),
+    ("day", ("day", "daily"), re.compile(r"\b(?:per|a|each|every)\s?day\b|/\s?day\b|\bdaily\b")),
+    ("week", ("week",), re.compile(r"\b(?:per|a|each|every)\s?week\b|/\s?week\b|\bweekly\b")),
+    ("month", ("month",), re.compile(r"\b(?:per|a|each|every)\s?month\b|/\s?month\b|\bmonthly\b")),
+    (
+        "year",
+        ("year", "yr", "/", "annual", "a."),
+        re.compile(r"\b(?:per|a|each|every)\s?year\b|/\s?y(?:ea)?r\b|\b(?:yearly|annual\w{0,2})\b|\bp\.?a\."),
+    ),
 )
+"""Each unit of time, parts of words of which one stands in every text that names it, and its names."""
 EACH: Final = re.compile(
     r"\b(?:each|every|per|a|an|average|typical|one|/)\s?(?:\w{1,12}\s){0,2}?(?=(?:"
     + ACTORS.pattern.removeprefix(r"\b").replace("?P<who>", "?:")
@@ -119,10 +124,9 @@ _INTERVAL: Final = re.compile(
 def roles_of(statement: Statement, figure: Figure, *, alone: bool) -> Iterator[Parameter]:
     """What one figure is; nothing when that cannot be told."""
     quantity, words = figure.quantity, f"{figure.label} {figure.clause}"
-    named = quantity.unit.upper() in RATES
-    about = read_topic(figure, named=named)
     dimension = quantity.dimension
-    if alone and dimension == "rate" and not about.pace:
+    about = _topic(figure) if dimension == "rate" else None
+    if about and alone and not about.pace:
         about = replace(about, pace=topic_of(statement.lower).pace)
     made = _Maker(statement, figure, about, words)
     if dimension in ("rate", "number", "count"):
@@ -152,13 +156,18 @@ def roles_of(statement: Statement, figure: Figure, *, alone: bool) -> Iterator[P
         yield made("share" if _SHARE.search(statement.lower) else "factor", quantity.value / 100)
 
 
+def _topic(figure: Figure) -> Topic:
+    return read_topic(figure, named=figure.quantity.unit.upper() in RATES)
+
+
 @dataclass(frozen=True, slots=True)
 class _Maker:
     """Makes the parameters of one figure."""
 
     statement: Statement
     figure: Figure
-    about: Topic
+    about: Topic | None
+    """Where it is not known yet, it is read when a parameter is made: most figures are none."""
     words: str
 
     def __call__(self, role: Role, value: float, *, seconds: float = 0.0, claims: bool = True) -> Parameter:
@@ -173,7 +182,7 @@ class _Maker:
             value,
             low,
             high,
-            self.about,
+            self.about or _topic(figure),
             self.statement,
             figure.place,
             figure.written,
@@ -208,7 +217,7 @@ class _Maker:
 
 def _period(words: str) -> str:
     """The time unit that words such as `per day`, `daily`, `QPS` name; empty when none or several do."""
-    named = [unit for unit, pattern in _PERIODS if pattern.search(words)]
+    named = [unit for unit, hints, pattern in _PERIODS if any(hint in words for hint in hints) and pattern.search(words)]
     return named[0] if len(named) == 1 else ""
 
 
@@ -257,7 +266,8 @@ def _rated(made: _Maker, per: str) -> Parameter:
     few = amount < (1000 if per == "s" else 10_000) if each else amount < 200 and per != "s" and actor is not None
     if own or few:
         return made("user_rate", quantity.value, seconds=seconds)
-    able = made.about.pace == "" and (_ABLE.search(words) is not None or re.search(rf"\b{_MACHINES}\b", words) is not None)
+    pace = (made.about or _topic(made.figure)).pace
+    able = pace == "" and (_ABLE.search(words) is not None or re.search(rf"\b{_MACHINES}\b", words) is not None)
     return made("rate", quantity.value, seconds=seconds, claims=not able)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from reviewer.estimates.claims import Claims
 from reviewer.estimates.family import Family
-from reviewer.estimates.parameters import parameters_by_zone
+from reviewer.estimates.parameters import may_count, parameters_by_zone
 from reviewer.estimates.roles import Parameter, Role
 from reviewer.estimates.routes import Bench, Route, roles, sole
 from reviewer.estimates.topics import stem
@@ -17,8 +17,15 @@ from reviewer.types.rubric import Source
 
 __all__ = ["FAMILY"]
 
+_MACHINE: Final = (
+    "server", "node", "machine", "instance", "host", "broker", "box", "pod", "worker", "shard", "partition", "replica", "vm", "gateway",
+    "container", "consumer",
+)  # fmt: skip
+
 
 def _find(claims: Claims) -> Iterator[Estimate]:
+    if not may_count(claims, _MACHINE):
+        return
     for zone in parameters_by_zone(claims):
         factors = [item.value for item in roles(zone, "factor", "peak_factor", "copies")]
         factors += [share for item in roles(zone, "share") for share in (item.value, 1 - item.value)]

@@ -28,8 +28,6 @@ _PARTLY: Final = re.compile(r"\b(?:ind(?:ex|ices|exes)|metadata|backups?|free|ea
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
-    if not claims.measures("size", "bandwidth"):
-        return
     found: list[Estimate] = []
     for zone in parameters_by_zone(claims):
         factors = [item.value for item in roles(zone, "factor", "share", "peak_factor")]

@@ -1,5 +1,6 @@
 """Traffic: users, what each of them does, volumes of a day or month, requests per second, reads for each write, peak over average."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -21,12 +22,14 @@ __all__ = ["FAMILY", "doubtful", "rate_routes"]
 _NAMES: Final = {SECONDS[name]: name for name in ("s", "min", "h", "day", "week", "month", "year")}
 
 
+_NAMED: Final = re.compile(r"(?<![a-z])[qrt]ps\b|/s(?:ec(?:ond)?s?)?\b")
+"""The name of a rate; neither `https` nor the path of an interface."""
 _IDLE: Final = ("mau", "month", "total", "registered", "account", "sign", "install")
 """Words of users who need not come every day."""
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
-    if not claims.measures("rate") and not claims.holds("qps", "rps", "tps", "/s"):
+    if not claims.measures("rate") and not any(_NAMED.search(item.lower) for item in claims.naming("qps", "rps", "tps", "/s")):
         return
     found: list[Estimate] = []
     for zone in parameters_by_zone(claims):

@@ -11,7 +11,7 @@ from reviewer.estimates.sums.context import Context
 from reviewer.estimates.sums.expression import Expression, parse_expression
 from reviewer.estimates.sums.lines import SumLine, sum_lines
 from reviewer.estimates.sums.operand import Dims
-from reviewer.estimates.sums.tokens import Token, tokenize
+from reviewer.estimates.sums.tokens import Token, leads, tokenize
 from reviewer.types.document import Document
 
 __all__ = ["Link", "written_sums"]
@@ -23,6 +23,20 @@ _ORDER: Final = ("consistent", "rounded", "inconsistent", "unchecked")
 _ROUGH: Final = frozenset(
     ("~", "≈", "about", "around", "roughly", "approximately", "approx", "circa", "nearly", "almost", "only", "just", "a", "an", "the")
 )
+_RELATED: Final = re.compile(
+    r"(?:[=≈~≃≅∼→⇒⟹➜➡⟶]|->|(?<![^\W\d])(?:is|are|or|gives|means|makes|equals|yields|comes to|works out to)\b|i\.\s?e\.)"
+    r"(?:[\s=>~≈<≤≥;:|│?!•,.]|about|around|roughly|approximately|approx|circa|ca\.|nearly|almost|only|just|an?|the)*[\d$€£₹¥(\[]",
+    re.IGNORECASE,
+)
+"""A sign or a word that sets two figures equal, and the start of what stands behind it."""
+_BEGINS: Final = re.compile(r"(?:\A|[|│])\s*[\d$€£₹¥.(\[]")
+"""An item or a cell that starts with a figure."""
+_OPERATED: Final = re.compile(
+    r"[×✕✖·⋅∗*÷/+^⁰¹²³⁴⁵⁶⁷⁸⁹]|[xX]\s*[~≈]?\s*[\d($€£.]|[-−–][\s\d(]|[-−–]\Z|times|multiplied|divided|plus|minus"
+)
+"""A sign or a word that may join two operands."""
+_FIGURES: Final = re.compile(r"\d\D+\d|[⁰¹²³⁴⁵⁶⁷⁸⁹]")
+"""Two figures, or a power."""
 _MOST_STARTS = 10
 _MOST_TOKENS = 80
 _TRAILING = 14
@@ -72,27 +86,47 @@ class _Part:
 def written_sums(document: Document) -> Iterator[list[Link]]:
     """The links of each chain of a document, in order of the text; chains without a comparable link are left out."""
     context = Context(document)
-    last: _Part | None = None
-    parents: list[tuple[SumLine, list[Token]]] = []
+    last: SumLine | None = None
+    parents: list[SumLine] = []
     number = -2
     for line in sum_lines(document):
-        tokens = tokenize(line.text)
-        at = document.position(line.start).line
-        near = last if at - number <= 2 and tokens and tokens[0].kind == "relation" and line.text.lstrip()[:1] != "~" else None
-        found: list[list[Link]] = []
-        end: _Part | None = None
-        for clause in _clauses(tokens):
-            links, end = _chain(line, clause, near, context)
-            near = None
-            found.append(links)
         if line.listed:
-            parents = [item for item in parents if item[0].indent < line.indent][-6:]
-            found.append(_nested(line, tokens, parents))
-            parents.append((line, tokens))
-        if line.cells:
-            found.append(_cells(line, tokens))
-        last, number = end, at
-        yield from (links for links in found if links)
+            parents = [item for item in parents if item.indent < line.indent][-6:]
+        at = document.position(line.start).line
+        if _may_hold(line):
+            tokens = tokenize(line.text)
+            near = None
+            if last and at - number <= 2 and tokens and tokens[0].kind == "relation" and line.text.lstrip()[:1] != "~":
+                near = _end(last)
+            found: list[list[Link]] = []
+            for clause in _clauses(tokens):
+                found.append(_chain(line, clause, near, context))
+                near = None
+            if line.listed:
+                found.append(_nested(line, tokens, parents))
+            if line.cells:
+                found.append(_cells(line, tokens))
+            yield from (links for links in found if links)
+        if line.listed:
+            parents.append(line)
+        last, number = line, at
+
+
+def _may_hold(line: SumLine) -> bool:
+    """Whether a line can give a link: two figures with a relation between them, or a sum in an item or a cell; else it goes unread."""
+    text = line.text
+    if not _RELATED.search(text) and not ((line.cells or line.listed) and _BEGINS.search(text) and _OPERATED.search(text)):
+        return False
+    return _FIGURES.search(text) is not None or leads(text)
+
+
+def _end(line: SumLine) -> _Part | None:
+    """The last figure of a line, which the next line may go on from."""
+    segment: list[Token] = []
+    for token in list(_clauses(tokenize(line.text)))[-1]:
+        segment = [] if token.kind == "relation" else [*segment, token]
+    ends = _whole(line, segment)
+    return ends[0] if ends else _first(line, segment)
 
 
 def _clauses(tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -134,8 +168,8 @@ def _closing(tokens: Sequence[Token], at: int) -> int | None:
     return None
 
 
-def _chain(line: SumLine, clause: Sequence[Token], before: _Part | None, context: Context) -> tuple[list[Link], _Part | None]:
-    """The links of one clause, and its last figure, which the next line may go on from."""
+def _chain(line: SumLine, clause: Sequence[Token], before: _Part | None, context: Context) -> list[Link]:
+    """The links of one clause; `before` is the figure that it goes on from."""
     segments: list[list[Token]] = [[]]
     signs: list[str] = []
     for token in clause:
@@ -151,8 +185,7 @@ def _chain(line: SumLine, clause: Sequence[Token], before: _Part | None, context
         link = _link(lefts, right, sign) if lefts and right else None
         if link and right:
             links.append(_in_context(_from_origin(link, links, right), line, context))
-    ends = _whole(line, segments[-1])
-    return links, ends[0] if ends else _first(line, segments[-1])
+    return links
 
 
 def _from_origin(link: Link, before: Sequence[Link], right: _Part) -> Link:
@@ -274,13 +307,12 @@ def _made(left: _Part, right: _Part, outcome: Outcome, sign: str, *, calculated:
     return Link(left.parsed, right.parsed, outcome, left.text, right.text, start, end, calculated, sign)
 
 
-def _nested(line: SumLine, tokens: Sequence[Token], parents: Sequence[tuple[SumLine, list[Token]]]) -> list[Link]:
+def _nested(line: SumLine, tokens: Sequence[Token], parents: Sequence[SumLine]) -> list[Link]:
     """An item that is an expression and nothing else below one that starts with its result."""
     if not parents or any(token.kind in ("relation", "break") for token in tokens):
         return []
     own = _pure(line, tokens)
-    above_line, above = parents[-1]
-    result = _first(above_line, above)
+    result = _first(parents[-1], tokenize(parents[-1].text)) if own else None
     if own is None or result is None or result.parsed.calculated:
         return []
     outcome = _outcome(own.parsed, result.parsed)

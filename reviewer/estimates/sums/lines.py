@@ -16,9 +16,12 @@ _REMARK: Final = re.compile(r"(?:^|\s)(?://|#|--|/\*|;)\s?(.*)")
 _CANDIDATE: Final = re.compile(
     r"[=≈~→⇒≃≅∼⟹×÷⋅∗✕✖|^²³]|->|\\[as]|\\to|\d\s?\*|\*\s?\d|\d[^\n,.;]{0,24}[xX/+]\s?[\d$(]|(?:/|per )[^\n]{1,60} (?:is|or|i\.e\.,?) "
 )
+_SIGN: Final = re.compile(r"[=≈~→⇒≃≅∼⟹×÷⋅∗✕✖|^²³]")
+_CROSSED: Final = re.compile(r"[xX+]\s?[\d$(]")
 _PIECE: Final = re.compile(r"[^\n]{1,900}(?:[.;,]\s|\s|\Z)|[^\n]{1,1000}")
 """A stretch of a long line, up to the end of a sentence or a word where there is one."""
-_NUMERIC_LINE: Final = re.compile(r"^[^\n\d]*\d[^\n]{2,}", re.MULTILINE)
+_FROM_NUMBER: Final = re.compile(r"\d[^\n]{2,}")
+"""A line from its first digit on."""
 _WORDS: Final = {
     r"\times": "×", r"\cdot": "×", r"\ast": "×", r"\div": "÷", r"\approx": "≈", r"\sim": "≈", r"\simeq": "≈", r"\to": "→",
     r"\rightarrow": "→", r"\Rightarrow": "→", r"\implies": "→", r"\Longrightarrow": "→", r"\frac": "", r"\dfrac": "", r"\tfrac": "",
@@ -61,8 +64,8 @@ def sum_lines(document: Document) -> Iterator[SumLine]:
     text = document.text
     unread = _unread(document)
     skip = 0
-    for numeric in _NUMERIC_LINE.finditer(text):
-        start, end = numeric.span()
+    for numeric in _FROM_NUMBER.finditer(text):
+        start, end = text.rfind("\n", 0, numeric.start()) + 1, numeric.end()
         while skip < len(unread) and unread[skip][1] <= start:
             skip += 1
         if end - start > MOST:
@@ -70,7 +73,7 @@ def sum_lines(document: Document) -> Iterator[SumLine]:
                 yield from _pieces(text, start, end)
             continue
         raw = text[start:end].rstrip("\r")
-        if not _CANDIDATE.search(raw):
+        if not _is_candidate(raw):
             continue
         if skip < len(unread) and unread[skip][0] <= start:
             remark = _REMARK.search(raw) if unread[skip][2] == "code" else None
@@ -87,10 +90,19 @@ def sum_lines(document: Document) -> Iterator[SumLine]:
         yield SumLine(start + at, body, indent, listed, cells)
 
 
+def _is_candidate(raw: str) -> bool:
+    """Whether a line holds a sign of calculation; the signs that are told at once are looked for first."""
+    if _SIGN.search(raw):
+        return True
+    if "/" in raw or "per " in raw or "->" in raw or "\\" in raw or "*" in raw or _CROSSED.search(raw):
+        return _CANDIDATE.search(raw) is not None
+    return False
+
+
 def _pieces(text: str, start: int, end: int) -> Iterator[SumLine]:
     """A paragraph on one long line, piece by piece."""
     for piece in _PIECE.finditer(text, start, end):
-        if _CANDIDATE.search(piece[0]):
+        if _is_candidate(piece[0]):
             yield SumLine(piece.start(), _cleaned(piece[0]), 0, False)
 
 

@@ -8,7 +8,7 @@ from reviewer.detect.numbers import NOT_A_NUMBER, parse_number
 from reviewer.detect.unit_phrase import UnitPhrase, read_phrase
 from reviewer.estimates.sums.operand import Operand, read_operand
 
-__all__ = ["Token", "tokenize"]
+__all__ = ["Token", "leads", "tokenize"]
 
 TokenKind = Literal["number", "op", "relation", "open", "close", "word", "power", "break"]
 
@@ -68,6 +68,12 @@ def tokenize(line: str) -> list[Token]:
         tokens.append(token)
         position = max(token.end, position + 1)
     return tokens
+
+
+def leads(line: str) -> bool:
+    """Whether the first token of a line is a relation."""
+    first = len(line) - len(line.lstrip())
+    return first < len(line) and _next(line, first, []).kind == "relation"
 
 
 def _next(line: str, at: int, tokens: list[Token]) -> Token:

@@ -1,5 +1,6 @@
 """Cache memory: the hot share of a day's reads or of the data, and entries times their size."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
@@ -15,6 +16,10 @@ from reviewer.types.estimate import Estimate
 from reviewer.types.rubric import Source
 
 __all__ = ["FAMILY"]
+
+
+_FEW: Final = re.compile(r"\bonly\b|\bsubset\b|\brecent\w{0,2}\b|\bactive\b|\blast (?:hour|day|week|few)\b|\bregistered\b|\bof (?:which|whom)\b")
+"""With these not all that there are may be held in memory."""
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
@@ -64,6 +69,7 @@ def _from_entries(zone: Sequence[Parameter], claim: Parameter, items: Sequence[P
             theirs = entries.role != "users" or "user" in item.clause or "session" in item.clause or "profile" in item.clause
             near = item.statement is claim.statement or item.statement.block == claim.statement.block
             sure = sole(own or many) and sole(items) and (bool(own) or certain) and near and theirs and not shares
+            sure = sure and not _FEW.search(claim.statement.lower)
             if closeness(entries.about, item.about) == 0:
                 continue
             yield Route(entries.value * item.value, f"{count(entries.value)} × {size(item.value)}", (entries, item), sure)

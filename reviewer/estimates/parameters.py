@@ -26,8 +26,10 @@ _UNSOUND: Final = re.compile(
 )
 _LIMIT: Final = re.compile(
     r"\b(?:limit\w{0,4}|throttl\w{1,4}|quota\w?|cap(?:ped|s)?|allow\w{0,3}|bucket|per (?:ip|client|api|key|tenant|token|customer"
-    r"|account))\b"
+    r"|account)|(?:free|paid|pro|basic|premium|starter|standard|enterprise|business) (?:plan|tier|users?|accounts?|customers?)|for enterprise)\b"
 )
+_LIMITS: Final = re.compile(r"\b(?:limits?|limiting|quotas?|plans|pricing|tiers|throttling)\b")
+"""Headings of what callers may do, not of what is expected of them."""
 _BOUND: Final = re.compile(
     r"(?:\b(?:less than|under|below|fewer than|at least|more than|over|above|exceed\w{0,3}|no more than|at most|up to|beyond)\s"
     r"|[<>≤≥])[\s~$]*\Z"
@@ -111,6 +113,7 @@ def _read_statement(claims: Claims, statement: Statement) -> Iterator[Parameter]
         return  # a conversion guide: `40 requests per second = 100 million requests per month`
     sound = sum_at is None and not _UNSOUND.search(text) and not claims.denied((statement.low, statement.low + len(text)))
     named = {role for role, _, _, _ in phrases}
+    limited = bool(_LIMIT.search(text) or _LIMITS.search(claims.document.sections[statement.section].title.lower()))
     for figure in figures:
         if sum_at is not None and relation >= 0 and figure.place[0] - statement.low < relation:
             continue  # an operand, and not what comes out
@@ -118,5 +121,5 @@ def _read_statement(claims: Claims, statement: Statement) -> Iterator[Parameter]
         for item in roles_of(statement, figure, alone=rates == 1):
             if item.role in named:
                 continue
-            may = item.claims and sound and not _BOUND.search(before) and not _LIMIT.search(text)
+            may = item.claims and sound and not _BOUND.search(before) and not limited
             yield replace(item, claims=may, sound=sound or sum_at is not None, calculated=sum_at is not None or equated)

@@ -98,6 +98,12 @@ _RETAIN: Final = re.compile(
     r"\b(?:retention|retain\w{0,3}|kept|keep\w{0,3}|stor(?:e|ed|ing)|ttl|expir\w{1,6}|archiv\w{1,4}|horizon|lifetime|held|hold|delet\w{1,4}|persist\w{0,3})\b"
 )
 _EACH_ACTOR: Final = re.compile(r"\b(?:each|every|per|a) (?:" + ACTORS.pattern.removeprefix(r"\b(?P<who>"))
+_ACCESS: Final = re.compile(
+    r"\b(?:[2-5]g|lte|wi-?fi|broadband|dsl|nics?|network cards?|links?|uplinks?|disks?|backlog)\b"
+    r"|\b(?:clients?|users?|phones?|devices?|homes?|cameras?|viewers?) (?:\w+ ){0,3}(?:get|gets|have|has|see|sees)\b"
+)
+"""Words of a line that one of many is connected by, or of a part that moves bytes on its own."""
+_EACH_BEHIND: Final = re.compile(r"[^,;.|(]{0,30}\b(?:each|apiece)\b")
 _NAMED_RATE: Final = re.compile(r"\b(?:qps|tps|rps)\b")
 _YEARS: Final = re.compile(r"(?:/|\b)(?P<n>\d{1,2}|one|two|three|five|ten)[ -]?(?P<u>y|m)(?:(?<=y)(?:ea)?r?s?|(?<=m)onths?)\b")
 _COPIES: Final = re.compile(r"\breplicat\w{1,4}|\bcopies\b|\bcopy\b|\breplicas?\b|\brf\b")
@@ -189,6 +195,10 @@ class _Maker:
         """Whether the words before the figure say that each one sends it rather than takes it."""
         at = self.figure.place[0] - self.statement.low
         return _EMITS.search(self.statement.lower[max(0, at - 40) : at]) is not None
+
+    def apiece(self) -> bool:
+        """Whether machines are spoken of and the figure is that of each: `nodes have 64 GB each`."""
+        return _EACH_BEHIND.match(self.figure.behind) is not None and re.search(rf"\b{_MACHINES}\b", self.words) is not None
 
     def noun(self) -> str:
         """Which machine, or partition, a figure belongs to; the words for a whole machine are one."""
@@ -298,10 +308,10 @@ def _moved(made: _Maker) -> Iterator[Parameter]:
     quantity, words = made.quantity, made.words
     if _EACH_ACTOR.search(made.figure.near):
         return
-    if _PER_MACHINE.search(made.figure.near):
+    if _PER_MACHINE.search(made.figure.near) or made.apiece():
         yield made("capacity", quantity.value)
     elif quantity.per in ("", "s"):
-        yield made("bandwidth", quantity.value, seconds=1.0, claims=not _ABLE.search(words))
+        yield made("bandwidth", quantity.value, seconds=1.0, claims=not _ABLE.search(words) and not _ACCESS.search(made.figure.near))
     elif quantity.unit.startswith("B/") and quantity.value * SECONDS[quantity.per] < 1000 and not _STORED.search(words):
         yield made("rate", quantity.value * 1e9, seconds=SECONDS[quantity.per])  # `4B / month` are billions
     else:
@@ -317,7 +327,7 @@ def _sized(made: _Maker) -> Iterator[Parameter]:
         machine = re.fullmatch(_MACHINES, per) or _PER_MACHINE.search(words)
         yield made("capacity" if machine else "item", quantity.value)
         return
-    if _PER_MACHINE.search(words):
+    if _PER_MACHINE.search(words) or made.apiece():
         yield made("capacity", quantity.value)
         return
     horizons = [

@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from reviewer.estimates.claims import Claims
 from reviewer.estimates.family import Family
 from reviewer.estimates.parameters import parameters_by_zone
 from reviewer.estimates.roles import Parameter, Role
-from reviewer.estimates.routes import Bench, Route, roles, sole
+from reviewer.estimates.routes import Bench, Route, reasoned, roles, sole
 from reviewer.estimates.topics import stem
 from reviewer.estimates.traffic import doubtful
 from reviewer.estimates.wording import count, rate, size
@@ -28,7 +29,10 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         for claim in bench.peers:
             if claim.value < 2:
                 continue
-            estimate = bench.judge(claim, list(_routes(zone, claim)), count)
+            routes = list(_routes(zone, claim))
+            if reasoned(claim):
+                routes = [replace(route, certain=False) for route in routes]
+            estimate = bench.judge(claim, routes, count)
             if estimate is not None:
                 yield estimate
 

@@ -55,7 +55,9 @@ def _routes(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:
                 yield Route(share.value * each.value * 86400 * item.value, text, (share, each, item), sure)
         for whole in [item for item in roles(zone, "total", "growth") if item is not claim][:6]:
             value = whole.value * (whole.seconds if whole.role == "growth" else 1)
-            yield Route(share.value * value, f"{percent(share.value * 100)} of {size(value)}", (share, whole), False)
+            told = share.statement is whole.statement is claim.statement and len(shares) == 1 and not _FEW.search(claim.statement.lower)
+            told = told and len([item for item in roles(zone, "total", "growth") if item.statement is claim.statement]) == 2
+            yield Route(share.value * value, f"{percent(share.value * 100)} of {size(value)}", (share, whole), told)
     yield from _from_entries(zone, claim, items, shares)
 
 
@@ -67,6 +69,7 @@ def _from_entries(zone: Sequence[Parameter], claim: Parameter, items: Sequence[P
     for entries in (own or fitting)[:5]:
         for item in items[:4]:
             theirs = entries.role != "users" or "user" in item.clause or "session" in item.clause or "profile" in item.clause
+            theirs = theirs or ("connection" in item.clause and re.search(r"online|concurrent|connected", entries.clause) is not None)
             near = item.statement is claim.statement or item.statement.block == claim.statement.block
             sure = sole(own or many) and sole(items) and (bool(own) or certain) and near and theirs and not shares
             sure = sure and not _FEW.search(claim.statement.lower)

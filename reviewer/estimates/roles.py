@@ -15,7 +15,7 @@ __all__ = ["EACH", "IN_MEMORY", "Parameter", "Role", "roles_of"]
 
 Role = Literal[
     "users", "user_rate", "rate", "item", "growth", "flow", "bandwidth", "total", "retention", "copies", "ratio", "peak_factor", "share",
-    "entries", "machines", "partitions", "consumers", "capacity", "connections", "factor",
+    "user_bandwidth", "entries", "machines", "partitions", "consumers", "capacity", "connections", "factor",
 ]  # fmt: skip
 """`rate` and `growth` are per second whatever period the author names; `flow` is traffic over a day or longer; `capacity` is what one
 machine or partition takes; `factor` is a multiple whose meaning is not known."""
@@ -63,7 +63,7 @@ _PERIODS: Final = (
     ("year", re.compile(r"\b(?:per|a|each|every)\s?year\b|/\s?y(?:ea)?r\b|\b(?:yearly|annual\w{0,2})\b|\bp\.?a\.")),
 )
 EACH: Final = re.compile(
-    r"\b(?:each|every|per|a|an|average|typical|one|/)\s?(?:\w{1,12}\s){0,2}?(?=(?:"
+    r"(?:\b(?:each|every|per|an?|average|typical|one)\s|\b/\s?)(?:\w{1,12}\s){0,2}?(?=(?:"
     + ACTORS.pattern.removeprefix(r"\b").replace("?P<who>", "?:")
     + "))|\\beach\\b|/user"
 )
@@ -77,7 +77,7 @@ _MACHINES: Final = (
     r"|replicas?|vms?|gateways?|containers?|consumers?)"
 )
 _PER_MACHINE: Final = re.compile(
-    rf"\b(?:per|each|every|a|one|single|/)\s?(?:[\w-]{{2,14}}\s){{0,2}}?(?P<what>{_MACHINES})\b"
+    rf"(?:\b(?:per|each|every|a|one|single)\s|/\s?)(?:(?!the\s|our\s|an?\s)[\w-]{{2,14}}\s){{0,2}}?(?P<what>{_MACHINES})\b"
     r"|\b(?P<plain>server|node|machine|instance|host|broker|box|pod|worker|shard|partition|replica|vm|gateway|container|consumer) "
     r"(?:capacity|can|handles|sustains|takes|serves|holds|processes|stores)\b"
 )
@@ -104,7 +104,11 @@ _ACCESS: Final = re.compile(
 )
 """Words of a line that one of many is connected by, or of a part that moves bytes on its own."""
 _EACH_BEHIND: Final = re.compile(r"[^,;.|(]{0,30}\b(?:each|apiece)\b")
+_STREAM: Final = re.compile(r"\bbit-?rate\b|\b(?:each|every|per|a|one) (?:\w{2,12} )?(?:stream|connection|session|channel|call|camera)\b")
+_KEPT: Final = re.compile(r"\b(?:rows|records|keys|items|entries|documents|objects|files|sessions)\b")
+_THEIRS: Final = re.compile(r"\b(?:connections?|users?|sessions?|sockets?|clients?|players?|viewers?|rows|records|keys|items|entries|documents)\b")
 _NAMED_RATE: Final = re.compile(r"\b(?:qps|tps|rps)\b")
+_GROWN: Final = re.compile(r"\b(?:table|index|cluster|it|they) (?:will )?(?:grows?|reach\w{0,2}|ha(?:s|ve)|holds?)\b")
 _YEARS: Final = re.compile(r"(?:/|\b)(?P<n>\d{1,2}|one|two|three|five|ten)[ -]?(?P<u>y|m)(?:(?<=y)(?:ea)?r?s?|(?<=m)onths?)\b")
 _COPIES: Final = re.compile(r"\breplicat\w{1,4}|\bcopies\b|\bcopy\b|\breplicas?\b|\brf\b")
 _PEAK_FACTOR: Final = re.compile(r"\bpeak\w{0,3}\b|\bburst\b|\bspike")
@@ -287,6 +291,9 @@ def _labelled(made: _Maker) -> Iterator[Parameter]:
         yield made("peak_factor", value)
     elif re.search(r"\bconsumers?\b", label) and not _period(label):
         yield made("consumers", value)
+    elif _PER_MACHINE.search(label) and not _period(label):
+        if _THEIRS.search(label):
+            yield made("capacity", value)
     elif re.search(rf"\b{_MACHINES}\b", label) and not _period(label):
         partition = re.search(r"\b(?:shards?|partitions?)\b", label)
         yield made("partitions" if partition else "machines", value)
@@ -301,12 +308,16 @@ def _labelled(made: _Maker) -> Iterator[Parameter]:
         yield made("capacity" if _PER_MACHINE.search(label) else "connections", value)
     elif _USERS_LABEL.search(label) and value >= 100:
         yield made("users", value)
+    elif _KEPT.search(label) and value >= 1000 and not _period(label):
+        yield made("entries", value)
 
 
 def _moved(made: _Maker) -> Iterator[Parameter]:
     """Roles of a bandwidth: what moves in a second, or what is added in a day or longer."""
     quantity, words = made.quantity, made.words
-    if _EACH_ACTOR.search(made.figure.near):
+    if _EACH_ACTOR.search(made.figure.near) or _STREAM.search(made.figure.near):
+        if quantity.per in ("", "s"):
+            yield made("user_bandwidth", quantity.value, claims=False)
         return
     if _PER_MACHINE.search(made.figure.near) or made.apiece():
         yield made("capacity", quantity.value)
@@ -351,7 +362,7 @@ def _sized(made: _Maker) -> Iterator[Parameter]:
         yield made("total", quantity.value)
     elif quantity.value <= 1e10 and _ITEM.search(f"{words} {text[max(0, at - 30) : at]}") and not re.search(r"[a-z]_[a-z]", words):
         yield made("item", quantity.value)
-    elif _STORED.search(text) or "total" in words or _RETAIN.search(text):
+    elif _STORED.search(text) or "total" in words or _GROWN.search(words) or _RETAIN.search(text):
         yield made("total", quantity.value)
 
 

@@ -82,7 +82,7 @@ def _loads(zone: Sequence[Parameter], capacity: Parameter) -> list[Parameter]:
     if capacity.dimension in ("count", "number"):
         concurrent = [item for item in found if item.role == "connections" or "concurrent" in item.clause or "online" in item.clause]
         found = concurrent or found
-    return [item for item in found if item.seconds <= 1]
+    return [item for item in found if item.seconds <= 60]
 
 
 def _text(load: Parameter, capacity: Parameter) -> str:

@@ -10,6 +10,7 @@ from reviewer.estimates.sums.compare import Outcome, Side, compare
 from reviewer.estimates.sums.context import Context
 from reviewer.estimates.sums.expression import Expression, parse_expression
 from reviewer.estimates.sums.lines import SumLine, sum_lines
+from reviewer.estimates.sums.names import Names
 from reviewer.estimates.sums.tokens import Token, tokenize
 from reviewer.types.document import Document
 
@@ -73,10 +74,11 @@ def written_sums(document: Document) -> Iterator[list[Link]]:
     context = Context(document)
     last: _Part | None = None
     parents: list[tuple[SumLine, list[Token]]] = []
-    number = -2
+    number, names = -2, Names()
     for line in sum_lines(document):
         tokens = tokenize(line.text)
-        at = document.position(line.start).line
+        tokens = names.replaced(tokens)
+        at = document.position(line.start + len(line.text.rstrip())).line
         near = last if at - number <= 2 and tokens and tokens[0].kind == "relation" and line.text.lstrip()[:1] != "~" else None
         found: list[list[Link]] = []
         end: _Part | None = None
@@ -91,6 +93,9 @@ def written_sums(document: Document) -> Iterator[list[Link]]:
         if line.cells:
             found.append(_cells(line, tokens))
         last, number = end, at
+        if end and not end.parsed.calculated and len(end.parsed.operands) == 1:
+            names.learn(tokens, end.parsed.operands[0], at)
+        names.line = at + 1
         yield from (links for links in found if links)
 
 
@@ -302,6 +307,9 @@ def _cells(line: SumLine, tokens: Sequence[Token]) -> list[Link]:
             cells[-1].append(token)
     links = []
     for cell, following in pairwise(cells):
+        if link := _result_cell(line, cell, following):
+            links.append(link)
+            continue
         own, result = _pure(line, cell), _first(line, following)
         if own is None or result is None or result.parsed.calculated or not _only_words(following[result.parsed.count :]):
             continue
@@ -309,6 +317,15 @@ def _cells(line: SumLine, tokens: Sequence[Token]) -> list[Link]:
         if outcome and (outcome.verdict in ("consistent", "rounded") or (outcome.verdict == "inconsistent" and not outcome.as_written)):
             links.append(_made(own, result, outcome, "="))
     return links
+
+
+def _result_cell(line: SumLine, cell: Sequence[Token], following: Sequence[Token]) -> Link | None:
+    """A cell that is a figure and, next to it, the expression that it comes from: accused only where both have the same units."""
+    result, own = _first(line, cell), _pure(line, following)
+    if own is None or result is None or result.parsed.calculated or not _only_words(cell[result.parsed.count :]):
+        return None
+    link = _result_first(result, own, "=")
+    return link if link and (link.outcome.verdict != "inconsistent" or own.parsed.values()[0].dims[0] == 1) else None
 
 
 def _pure(line: SumLine, tokens: Sequence[Token]) -> _Part | None:

@@ -20,7 +20,10 @@ from reviewer.types.rubric import Source
 __all__ = ["FAMILY"]
 
 _OUT: Final = re.compile(r"\b(?:egress|outgoing|outbound|out|responses?|download)\b")
-_AT_ONCE: Final = re.compile(r"\b(?:concurrent\w{0,2}|simultaneous\w{0,2}|online|at once|at the same time|connected|watching|live|streaming)\b")
+_AT_ONCE: Final = re.compile(
+    r"\b(?:concurrent\w{0,2}|simultaneous\w{0,2}|online|at once|at the same time|connected|watching|live|streaming)\b"
+)
+_MACHINES: Final = frozenset(("host", "machin", "nod", "server", "pod", "agent"))
 _STREAMS: Final = re.compile(r"\b(?:streams?|calls|cameras|channels|sessions)\b")
 _NAMES: Final = {SECONDS[name]: name for name in ("s", "min", "h", "day", "week", "month", "year")}
 
@@ -77,14 +80,15 @@ def _from_rates(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:
 
 def _from_streams(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:
     """Those who are connected times what each of them sends or receives."""
-    each = roles(zone, "user_bandwidth")
+    each = [item for item in roles(zone, "user_bandwidth") if item.about.actor not in _MACHINES]
     crowds = [item for item in roles(zone, "users", "connections") if item.role == "connections" or _AT_ONCE.search(item.clause)]
     crowds += [item for item in roles(zone, "entries") if _STREAMS.search(f"{item.written} {item.clause}".lower())]
     for item in each[:3]:
+        bits = "bit" in item.unit and "bit" in claim.unit  # what is read or restored in bytes a second is no stream
         for crowd in crowds[:4]:
             near = crowd.statement.section == item.statement.section == claim.statement.section
             text = f"{count(crowd.value)} × {_shown(item.value, item.unit)}"
-            yield Route(crowd.value * item.value, text, (crowd, item), sole(each) and sole(crowds) and near)
+            yield Route(crowd.value * item.value, text, (crowd, item), sole(each) and sole(crowds) and near and bits)
 
 
 def _from_volumes(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:

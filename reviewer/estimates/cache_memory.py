@@ -18,8 +18,12 @@ from reviewer.types.rubric import Source
 __all__ = ["FAMILY"]
 
 
-_FEW: Final = re.compile(r"\bonly\b|\bsubset\b|\brecent\w{0,2}\b|\bactive\b|\blast (?:hour|day|week|few)\b|\bregistered\b|\bof (?:which|whom)\b")
+_FEW: Final = re.compile(
+    r"\bonly\b|\bsubset\b|\brecent\w{0,2}\b|\bactive\b|\blast (?:hour|day|week|few)\b|\bregistered\b|\bof (?:which|whom)\b"
+)
 """With these not all that there are may be held in memory."""
+_GIVEN: Final = re.compile(r"\bheap|\bbuffers?\b|page cache|\binstances?\b|\bnodes?\b|\bmachines?\b|\bhosts?\b")
+"""Memory that a machine or process has, whatever it holds."""
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
@@ -72,8 +76,8 @@ def _from_entries(zone: Sequence[Parameter], claim: Parameter, items: Sequence[P
             theirs = theirs or ("connection" in item.clause and re.search(r"online|concurrent|connected", entries.clause) is not None)
             near = item.statement is claim.statement or item.statement.block == claim.statement.block
             sure = sole(own or many) and sole(items) and (bool(own) or certain) and near and theirs and not shares
-            sure = sure and not _FEW.search(claim.statement.lower)
-            if closeness(entries.about, item.about) == 0:
+            sure = sure and not _FEW.search(claim.statement.lower) and not _GIVEN.search(claim.clause)
+            if closeness(entries.about, item.about) == 0 and not ("connection" in item.clause and theirs):
                 continue
             yield Route(entries.value * item.value, f"{count(entries.value)} × {size(item.value)}", (entries, item), sure)
             for share in alike(shares)[:2]:

@@ -62,7 +62,9 @@ _STATES: Final = re.compile(
 )
 
 
-_OTHER_LENGTH: Final = re.compile(r"[,;:(.] ?(?:while |and |but |with )?(?:\d{1,2}|four|five|six|seven|eight|nine|ten)[- ](?:char|letter|digit|symbol)")
+_OTHER_LENGTH: Final = re.compile(
+    r"[,;:(.] ?(?:while |and |but |with )?(?:\d{1,2}|four|five|six|seven|eight|nine|ten)[- ](?:char|letter|digit|symbol)"
+)
 """What starts to speak of codes of another length."""
 _MOST: Final = 12
 """So many statements of a document are held against the rest of it."""

@@ -26,7 +26,8 @@ _UNSOUND: Final = re.compile(
 )
 _LIMIT: Final = re.compile(
     r"\b(?:limit\w{0,4}|throttl\w{1,4}|quota\w?|cap(?:ped|s)?|allow\w{0,3}|bucket|per (?:ip|client|api|key|tenant|token|customer"
-    r"|account)|(?:free|paid|pro|basic|premium|starter|standard|enterprise|business) (?:plan|tier|users?|accounts?|customers?)|for enterprise)\b"
+    r"|account)|(?:free|paid|pro|basic|premium|starter|standard|enterprise|business) (?:plan|tier|users?|accounts?"
+    r"|customers?)|for enterprise)\b"
 )
 _LIMITS: Final = re.compile(r"\b(?:limits?|limiting|quotas?|plans|pricing|tiers|throttling)\b")
 """Headings of what callers may do, not of what is expected of them."""

@@ -16,7 +16,9 @@ from reviewer.types.rubric import Source
 
 __all__ = ["FAMILY"]
 
-_WANTED: Final[dict[str, tuple[Role, ...]]] = {"rate": ("rate",), "bandwidth": ("bandwidth",), "size": ("total",), "count": ("entries",), "number": ("entries",)}
+_WANTED: Final[dict[str, tuple[Role, ...]]] = {
+    "rate": ("rate",), "bandwidth": ("bandwidth",), "size": ("total",), "count": ("entries",), "number": ("entries",),
+}  # fmt: skip
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:

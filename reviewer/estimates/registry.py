@@ -71,8 +71,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     # identifiers and physics
     # (keyspace, collision, snowflake, light_speed, hardware)
     "keyspace": ("base", "char", "letter", "digit", "length", "alphanum", "62", "36^", "64^", "bit", "int", "uuid", "a-z"),
-    "collision": ("collision", "collide", "uniq", "no two", "check"),
-    "snowflake": ("bit",),
+    "collision": ("collision", "collide", "uniq", "no two", "check", "birthday"),
+    "snowflake": ("bit", "sequence"),
     "light_speed": ("ms", "millis", "microsec", "µs", "μs"),
     "hardware": (),
     #

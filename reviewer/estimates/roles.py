@@ -100,13 +100,20 @@ _RETAIN: Final = re.compile(
 _EACH_ACTOR: Final = re.compile(r"\b(?:each|every|per|a) (?:" + ACTORS.pattern.removeprefix(r"\b(?P<who>"))
 _ACCESS: Final = re.compile(
     r"\b(?:[2-5]g|lte|wi-?fi|broadband|dsl|nics?|network cards?|links?|uplinks?|disks?|backlog)\b"
-    r"|\b(?:clients?|users?|phones?|devices?|homes?|cameras?|viewers?) (?:\w+ ){0,3}(?:get|gets|have|has|see|sees)\b"
+    r"|\b[km]?bps (?:down\w* |up\w* )?(?:lines?|connections?|plans?|contracts?|access)\b|\b(?:clients?|users?|phones?"
+    r"|devices?|homes?|cameras?|viewers?) (?:\w+ ){0,3}(?:get|gets|have|has|see|sees)\b"
 )
 """Words of a line that one of many is connected by, or of a part that moves bytes on its own."""
+_LINE: Final = re.compile(
+    r"\b(?:lines?|connections?|plans?|contracts?|access|nics?|broadband|links?|up to|max\w{0,4}|capped|limit\w{0,3})\b"
+)
+"""Words of what a line could carry, not of what goes over it."""
 _EACH_BEHIND: Final = re.compile(r"[^,;.|(]{0,30}\b(?:each|apiece)\b")
 _STREAM: Final = re.compile(r"\bbit-?rate\b|\b(?:each|every|per|a|one) (?:\w{2,12} )?(?:stream|connection|session|channel|call|camera)\b")
 _KEPT: Final = re.compile(r"\b(?:rows|records|keys|items|entries|documents|objects|files|sessions)\b")
-_THEIRS: Final = re.compile(r"\b(?:connections?|users?|sessions?|sockets?|clients?|players?|viewers?|rows|records|keys|items|entries|documents)\b")
+_THEIRS: Final = re.compile(
+    r"\b(?:connections?|users?|sessions?|sockets?|clients?|players?|viewers?|rows|records|keys|items|entries|documents)\b"
+)
 _NAMED_RATE: Final = re.compile(r"\b(?:qps|tps|rps)\b")
 _GROWN: Final = re.compile(r"\b(?:table|index|cluster|it|they) (?:will )?(?:grows?|reach\w{0,2}|ha(?:s|ve)|holds?)\b")
 _YEARS: Final = re.compile(r"(?:/|\b)(?P<n>\d{1,2}|one|two|three|five|ten)[ -]?(?P<u>y|m)(?:(?<=y)(?:ea)?r?s?|(?<=m)onths?)\b")
@@ -116,7 +123,9 @@ _SHARE: Final = re.compile(r"\b(?:hot\w{0,4}|cach\w{1,5}|working set|popular|80[
 IN_MEMORY: Final = re.compile(r"\b(?:cach\w{1,5}|memory|ram|redis|memcached?|in-memory|working set|heap)\b")
 """Words of what is held in memory, and so is no storage."""
 _READ_WRITE: Final = re.compile(r"\bread|\bwrite|\bview|\bredirect|\bupload|\bdownload")
-_USERS_LABEL: Final = re.compile(r"\b(?:dau|mau|users?|customers|subscribers|devices|drivers|sensors)\b")
+_USERS_LABEL: Final = re.compile(
+    r"\b(?:dau|mau|users?|customers|subscribers|devices|drivers|sensors|viewers|players|listeners|riders|visitors|vehicles)\b"
+)
 _CROWD: Final = re.compile(
     r"\b(?:daily|weekly|monthly)\s(?:active\s|unique\s|online\s)?(?:users?|customers?|visitors?|players?|drivers?|riders?|devices?|viewers?|members?)\b"
 )
@@ -315,8 +324,10 @@ def _labelled(made: _Maker) -> Iterator[Parameter]:
 def _moved(made: _Maker) -> Iterator[Parameter]:
     """Roles of a bandwidth: what moves in a second, or what is added in a day or longer."""
     quantity, words = made.quantity, made.words
-    if _EACH_ACTOR.search(made.figure.near) or _STREAM.search(made.figure.near):
-        if quantity.per in ("", "s"):
+    at = made.figure.place[0] - made.statement.low
+    subject = re.split(r"[.;,\d]", made.statement.lower[max(0, at - 45) : at])[-1]
+    if any(pattern.search(text) for pattern in (_EACH_ACTOR, _STREAM) for text in (made.figure.near, subject)):
+        if quantity.per in ("", "s") and not _LINE.search(made.figure.near):
             yield made("user_bandwidth", quantity.value, claims=False)
         return
     if _PER_MACHINE.search(made.figure.near) or made.apiece():

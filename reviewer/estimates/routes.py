@@ -82,7 +82,8 @@ def best(claim: Parameter, sources: Iterable[Parameter]) -> tuple[list[Parameter
 
 
 _REASON: Final = re.compile(
-    r"\bbecause\b|\bsince\b|\bdue to\b|\bstill\b|\balthough\b|\beven (?:though|if)\b|\banyway\b|\bavailability\b|\bredundan|\bsurviv|\bfor safety\b"
+    r"\bbecause\b|\bsince\b|\bdue to\b|\bstill\b|\balthough\b|\beven (?:though|if)\b|\banyway\b|\bavailability\b|\bredundan"
+    r"|\bsurviv|\bfor safety\b"
     r"|\bat first\b|\blater\b|\bwhen\b|\buntil\b|\bgrow(?:s|ing)? to\b|\bgo(?:es)? to\b"
     r"|\bwould do\b|\bwould suffice\b|\bminimum\b|\bat least\b|\bfrom the start\b|\bautoscal"
 )

@@ -1,6 +1,7 @@
 """Servers: load over what one of them takes."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -48,6 +49,7 @@ def _routes(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:
             sure = (
                 not (load.role == "rate" and doubtful(zone, load))
                 and _same(claim, capacity, load)
+                and _at_once(capacity, load)
                 and sole(peaks or near)
                 and sole(capacities)
                 and (not peaks or load in peaks)
@@ -62,6 +64,13 @@ def _same(claim: Parameter, capacity: Parameter, load: Parameter) -> bool:
     """Whether the machines are those of the capacity: `5 database nodes` are not what `each server` is about."""
     kinds = claim.about.nouns - {stem(claim.noun), "nod", "machin", "instanc", "host", "server"}
     return not kinds or bool(kinds & (capacity.about.nouns | load.about.nouns))
+
+
+def _at_once(capacity: Parameter, load: Parameter) -> bool:
+    """Whether users are those that are on the machines together: not all that are registered, and not sessions for users."""
+    if load.role != "users" or re.search(r"concurrent|online|connected|at once|same time|simultaneous", load.clause):
+        return True
+    return not re.search(r"registered|total|account|mau|dau|daily|month|sign", load.clause) and "user" in capacity.clause
 
 
 def _whole(load: Parameter, capacity: Parameter) -> float:

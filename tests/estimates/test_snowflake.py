@@ -29,7 +29,7 @@ from sums_found import FindSums
         (
             "Snowflake layout of a 64-bit id\n\n| Field | Bits | Meaning |\n|---|---|---|\n| Sign | 1 | unused |\n| Timestamp | 41 "
             "| ms, 69 years |\n| Datacenter | 5 | 32 data centers |\n| Worker | 5 | 32 workers |\n| Sequence | 12 | 4,096 per ms |",
-            ["consistent", "consistent", "consistent", "consistent"],
+            ["consistent", "consistent", "consistent", "consistent", "consistent"],
         ),
         (
             "Snowflake layout of a 64-bit id\n\n| Field | Bits |\n|---|---|\n| Timestamp | 43 |\n| Datacenter | 5 |\n| Worker | 6 |"

@@ -225,11 +225,19 @@ def _compared(left: _Part, right: _Part, sign: str) -> Link | None:
         outcome = _outcome(left.parsed, right.parsed)
         if outcome and outcome.verdict in ("inconsistent", "unchecked") and right.parsed.calculated:
             outcome = _run_on(left.parsed, right.parsed) or (outcome if sign in _EQUALS else None)
+        if outcome and outcome.verdict == "inconsistent" and sign == "or" and _another_thing(left.parsed, right.parsed):
+            return None
         return _made(left, right, outcome, sign) if outcome else None
     if right.parsed.calculated:
         return _result_first(left, right, sign)
     outcome = _outcome(left.parsed, right.parsed) if sign != "->" else None
     return _made(left, right, outcome, sign, calculated=False) if outcome else None
+
+
+def _another_thing(left: Expression, right: Expression) -> bool:
+    """Whether a size or a time is said of what is a plain number: `5 % of 100 requests are 3 s or slower`."""
+    values, dims = left.values(), right.operands[0].readings[0].dims
+    return bool(values) and values[0].dims == (0, 0, 0) and 1 in dims[:2]
 
 
 def _result_first(left: _Part, right: _Part, sign: str) -> Link | None:

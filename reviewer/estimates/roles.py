@@ -280,7 +280,8 @@ def _rated(made: _Maker, per: str) -> Parameter:
     few = amount < (1000 if per == "s" else 10_000) if each else amount < 200 and per != "s" and actor is not None
     if own or few:
         return made("user_rate", quantity.value, seconds=seconds)
-    able = made.about.pace == "" and (_ABLE.search(words) is not None or re.search(rf"\b{_MACHINES}\b", words) is not None)
+    machine = re.search(rf"(?<!at the )(?<!through the )(?<!to the )\b{_MACHINES}\b", words)  # `at the gateway` is where it arrives
+    able = made.about.pace == "" and (_ABLE.search(words) is not None or machine is not None)
     return made("rate", quantity.value, seconds=seconds, claims=not able)
 
 

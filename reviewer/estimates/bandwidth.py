@@ -23,6 +23,10 @@ _OUT: Final = re.compile(r"\b(?:egress|outgoing|outbound|out|responses?|download
 _AT_ONCE: Final = re.compile(
     r"\b(?:concurrent\w{0,2}|simultaneous\w{0,2}|online|at once|at the same time|connected|watching|live|streaming)\b"
 )
+_SPARED: Final = re.compile(
+    r"\bpeer|\bp2p\b|\boffload|\bhit\b|\bcach|\bmulticast|\bonly\b|\borigin|\bsome\b|\bfew\b|\bshare\b|\bpart\b|\bof which\b"
+)
+"""Words of a part of what all together receive."""
 _MACHINES: Final = frozenset(("host", "machin", "nod", "server", "pod", "agent"))
 _STREAMS: Final = re.compile(r"\b(?:streams?|calls|cameras|channels|sessions)\b")
 _NAMES: Final = {SECONDS[name]: name for name in ("s", "min", "h", "day", "week", "month", "year")}
@@ -84,7 +88,8 @@ def _from_streams(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route
     crowds = [item for item in roles(zone, "users", "connections") if item.role == "connections" or _AT_ONCE.search(item.clause)]
     crowds += [item for item in roles(zone, "entries") if _STREAMS.search(f"{item.written} {item.clause}".lower())]
     for item in each[:3]:
-        bits = "bit" in item.unit and "bit" in claim.unit  # what is read or restored in bytes a second is no stream
+        # What is read or restored in bytes a second is no stream.
+        bits = "bit" in item.unit and "bit" in claim.unit and not _SPARED.search(claim.statement.lower)
         for crowd in crowds[:4]:
             near = crowd.statement.section == item.statement.section == claim.statement.section
             text = f"{count(crowd.value)} × {_shown(item.value, item.unit)}"

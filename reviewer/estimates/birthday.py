@@ -25,6 +25,8 @@ _UNTIL: Final = re.compile(
 _POWER: Final = re.compile(r"(?<![\w.^])(2|10)[ ]?(?:\^|\*\*)[ ]?\{?(\d{1,3})")
 _UNDER: Final = re.compile(r"(?:less than|under|below|at most|<|≤|lower than|smaller than|no more than)[ ~]{0,3}\Z")
 _OVER: Final = re.compile(r"(?:more than|over|above|at least|>|≥|greater than)[ ~]{0,3}\Z")
+_LIKELIHOOD: Final = re.compile(r"probab|\bchances?\b|\bodds\b|likel|\brisk\b")
+"""Without such a word a share of keys is meant, not a probability."""
 _ODDS: Final = re.compile(r"\b(?:1|one) (?:in|out of) ")
 _CLOSE, _FAR = 2.0, 8.0
 _MOST: Final = 20
@@ -55,7 +57,7 @@ def _judged(claims: Claims, statement: Statement, bits: int) -> Estimate | None:
     half = bool(percents) and percents[0].value == 50
     if until and (half or not percents):
         return _first(claims, statement, (bits, value), before)
-    if not percents or not 0 < percents[0].value <= 100:
+    if not percents or not _LIKELIHOOD.search(statement.lower) or not 0 < percents[0].value <= 100:
         return None
     return _chance(claims, statement, bits, value)
 

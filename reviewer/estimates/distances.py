@@ -21,7 +21,8 @@ _OTHER: Final = re.compile(
     r"\?|microwave|starlink|satellite|laser|instead of|\bvs\b|versus|impossible|cannot|can't|unrealistic|\bnot\b|n't\b"
     r"|\bedge\b|\bcdn\b|cache"
     r"|local|nearest|closest|reduc|\bcuts?\b|\bsav|improv|\bextra|additional|overhead|\badds?\b|difference|\bbad:|problem:|myth|\bper\b|every|/\s?\d"
-    r"|\brack|\bin (?:the|a|each|one|every) (?!fib)|intra|metro|\bzone|\blan\b|campus|truck|tracker|\bcar\b|radius|driver"
+    r"|\bpop\b|\bpops\b|next door|\bbut\b|\brack|\bin (?:the|a|each|one|every) (?!fib)|intra|metro|\bzone|\blan\b|campus"
+    r"|truck|tracker|\bcar\b|radius|driver"
     r"|deliver|vehicle|flight|range|within"
 )
 _MOST: Final = 20

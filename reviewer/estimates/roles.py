@@ -248,7 +248,9 @@ def _counted(made: _Maker) -> Iterator[Parameter]:
         yield from _labelled(made)
     elif re.fullmatch(_MACHINES, subject):
         special: dict[str, Role] = {"shards": "partitions", "partitions": "partitions", "replicas": "copies", "consumers": "consumers"}
-        if quantity.value > 1 and "/" not in quantity.unit:
+        within = _PER_MACHINE.search(made.figure.near)  # `each pod has 4 workers`
+        apart = within and (within["what"] or within["plain"]).rstrip("s") != subject.rstrip("s")
+        if quantity.value > 1 and "/" not in quantity.unit and not apart:
             reads = "consumer" in made.figure.written.lower()
             yield made("consumers" if reads else special.get(subject, "machines"), quantity.value)
     elif subject in ("followers", "friends", "recipients", "contacts") and quantity.value < 1e5:

@@ -85,7 +85,8 @@ _REASON: Final = re.compile(
     r"\bbecause\b|\bsince\b|\bdue to\b|\bstill\b|\balthough\b|\beven (?:though|if)\b|\banyway\b|\bavailability\b|\bredundan"
     r"|\bsurviv|\bfor safety\b"
     r"|\bat first\b|\blater\b|\bwhen\b|\buntil\b|\bgrow(?:s|ing)? to\b|\bgo(?:es)? to\b"
-    r"|\bwould do\b|\bwould suffice\b|\bminimum\b|\bat least\b|\bfrom the start\b|\bautoscal"
+    r"|\bwould do\b|\bwould suffice\b|\bminimum\b|\bat least\b|\bfrom the start\b|\bautoscal|\bolder\b|\bdropp|\barchiv"
+    r"|\bvirtual|\b(?:each|every|per) (?!shard|partition|server|node|machine|instance|pod|worker|broker|host|one)\w+ has\b"
 )
 
 

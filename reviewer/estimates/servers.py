@@ -50,6 +50,7 @@ def _routes(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:
                 not (load.role == "rate" and doubtful(zone, load))
                 and _same(claim, capacity, load)
                 and _at_once(capacity, load)
+                and not re.search(r"of which|of them|offload|hit ratio|\bcdn\b", load.statement.lower)
                 and sole(peaks or near)
                 and sole(capacities)
                 and (not peaks or load in peaks)

@@ -293,6 +293,7 @@ def _judged(claims: Claims, statement: Statement, given: tuple[_Part, Quantity, 
     if ratio < 1:
         near = statement.before(item, 40)
         power = ratio in (0.5, 0.25, 0.125, 0.0625) and part.role == "sequence" and near.endswith("(")
+        power = power and not re.search(r"test|measur|observ|need|requir|expect|used|peak|today", statement.after(item, 40))
         equated = re.search(r"(?:=|≈|giv\w+|yield\w*|lasts?|allow\w*|→|:)[^\d]{0,15}\Z", near)
         equal = power or (equated and not _AT_LEAST.search(near[-25:]))
         if not equal or ratio > 0.6:

@@ -183,6 +183,7 @@ def test_never_raises(sums: FindSums, text: str) -> None:
         ("5 percent of 100 requests are 3 s or slower", "silent"),
         ("10% of users are 25-34 years old; 90% of requests are 2 KB or less.", "silent"),
         ("```\nStage 1: 100\nx 2 replicas\n= healthy\n```", "silent"),
+        ("```\nrate = 100\nburst = rate * 5 = 1000 in the old release\n```", "silent"),
     ],
 )
 def test_other_authors(sums: FindSums, text: str, verdict: str) -> None:

@@ -101,6 +101,7 @@ def test_unit(sums: FindSums, size: str, stated: str, verdict: str) -> None:
             "at 100 MB/s.",
             "silent",
         ),
+        ("1 M concurrent viewers at a bitrate of 4 Mbps. Thanks to peer-to-peer the CDN sends 800 Gbps.", "silent"),
     ],
 )
 def test_other_authors(sums: FindSums, text: str, verdict: str) -> None:

@@ -104,6 +104,8 @@ def test_unit(sums: FindSums, stated: str) -> None:
             "silent",
         ),
         ("Documents: 90 M of 5 KB. The heap is 31 GB.", "silent"),
+        ("20 % of the 2 TB of photos are viewed per day, so we have 100 GB of cache for thumbnails.", "silent"),
+        ("Rows: 2B of 100 bytes. Cache: 10 GB.", "silent"),
     ],
 )
 def test_other_authors(sums: FindSums, text: str, verdict: str) -> None:

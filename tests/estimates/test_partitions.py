@@ -88,6 +88,7 @@ def test_unit(sums: FindSums, total: str, shards: int, verdict: str) -> None:
             "GB is split.",
             "silent",
         ),
+        ("Each table has 64 shards. Each shard stores 10 GB; the data set is 2.5 TB.", "silent"),
     ],
 )
 def test_other_authors(sums: FindSums, text: str, verdict: str) -> None:

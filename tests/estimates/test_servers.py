@@ -101,6 +101,7 @@ def test_scale(sums: FindSums, scale: int, servers: int, verdict: str) -> None:
             "since the queue may wait.",
             "silent",
         ),
+        ("Each pod has 4 workers; a worker handles 5 requests per second; peak 1,000 requests per second; 50 pods.", "silent"),
     ],
 )
 def test_other_authors(sums: FindSums, text: str, verdict: str) -> None:

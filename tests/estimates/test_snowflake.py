@@ -143,6 +143,7 @@ def test_explanation(sums: FindSums) -> None:
             "sequence | 12 | 0 |",
             "silent",
         ),
+        ("41 bits timestamp, 10 bits node, 12 bits sequence (512 per ms in our load test).", "consistent"),
     ],
 )
 def test_other_authors(sums: FindSums, text: str, verdict: str) -> None:

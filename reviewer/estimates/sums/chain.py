@@ -10,7 +10,7 @@ from reviewer.estimates.sums.compare import Outcome, Side, compare
 from reviewer.estimates.sums.context import Context
 from reviewer.estimates.sums.expression import Expression, parse_expression
 from reviewer.estimates.sums.lines import SumLine, sum_lines
-from reviewer.estimates.sums.names import Names
+from reviewer.estimates.sums.names import OTHERWISE, Names
 from reviewer.estimates.sums.tokens import Token, tokenize
 from reviewer.types.document import Document
 
@@ -77,7 +77,7 @@ def written_sums(document: Document) -> Iterator[list[Link]]:
     number, names = -2, Names()
     for line in sum_lines(document):
         tokens = tokenize(line.text)
-        tokens = names.replaced(tokens)
+        plain, tokens = tokens, names.replaced(tokens)
         at = document.position(line.start + len(line.text.rstrip())).line
         near = last if at - number <= 2 and tokens and tokens[0].kind == "relation" and line.text.lstrip()[:1] != "~" else None
         found: list[list[Link]] = []
@@ -96,6 +96,8 @@ def written_sums(document: Document) -> Iterator[list[Link]]:
         if end and not end.parsed.calculated and len(end.parsed.operands) == 1:
             names.learn(tokens, end.parsed.operands[0], at)
         names.line = at + 1
+        if tokens is not plain and OTHERWISE.search(line.text):
+            found = [[link for link in links if link.outcome.verdict != "inconsistent"] for links in found]
         yield from (links for links in found if links)
 
 

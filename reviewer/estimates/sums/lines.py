@@ -15,7 +15,7 @@ _PROSE_TAGS: Final = frozenset(("", "text", "txt", "plain", "plaintext", "math",
 _REMARK: Final = re.compile(r"(?:^|\s)(?://|#|--|/\*|;)\s?(.*)")
 _CANDIDATE: Final = re.compile(
     r"[=≈~→⇒≃≅∼⟹×÷⋅∗✕✖|^²³]|->|\\[as]|\\to|\d\s?\*|\*\s?\d|\d[^\n,.;]{0,24}[xX/+]\s?[\d$(]|(?:/|per )[^\n]{1,60} (?:is|or"
-    r"|i\.e\.,?) |(?:%|percent) of [^\n]{1,60} (?:is|are) "
+    r"|i\.e\.,?) |^[ \t]*[xX/][ \t]+[\d($]|(?:%|percent) of [^\n]{1,60} (?:is|are) "
 )
 _PIECE: Final = re.compile(r"[^\n]{1,900}(?:[.;,]\s|\s|\Z)|[^\n]{1,1000}")
 """A stretch of a long line, up to the end of a sentence or a word where there is one."""

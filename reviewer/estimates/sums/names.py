@@ -1,13 +1,19 @@
 """Names that lines of a sum give to their results, for later lines that calculate with them: `daily = 120 GB`, `yearly = daily × 365`."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from reviewer.estimates.sums.operand import Operand
 from reviewer.estimates.sums.tokens import Token
 
-__all__ = ["Names"]
+__all__ = ["OTHERWISE", "Names"]
 
+OTHERWISE: Final = re.compile(
+    r"\b(?:old|previous\w{0,2}|was|were|before|discount\w{0,2}|free|measured|observed|actual\w{0,2}|instead|max|min|including|capped)\b",
+    re.IGNORECASE,
+)
+"""With these a line may give a figure for what it names that does not come from the name's own value."""
 _REACH: Final = 25
 """Lines that a name lasts."""
 _LONGEST: Final = 4
@@ -34,7 +40,7 @@ class Names:
             self._known[_key(words)] = (operand, line)
 
     def replaced(self, tokens: list[Token]) -> list[Token]:
-        """`tokens` with a number for each known name that is calculated with: behind a sign and before an operator."""
+        """`tokens` with a number for each known name that is calculated with: behind a sign and before an operator; itself where there is none."""
         if not self._known or not any(token.kind == "op" for token in tokens):
             return tokens
         found: list[Token] = []
@@ -51,7 +57,7 @@ class Names:
             else:
                 found += words or [tokens[at]]
                 at = max(end, at + 1)
-        return found
+        return found if len(found) != len(tokens) or any(one is not other for one, other in zip(found, tokens, strict=True)) else tokens
 
 
 def _run(tokens: Sequence[Token], at: int) -> list[Token]:

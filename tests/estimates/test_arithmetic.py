@@ -184,6 +184,8 @@ def test_never_raises(sums: FindSums, text: str) -> None:
         ("10% of users are 25-34 years old; 90% of requests are 2 KB or less.", "silent"),
         ("```\nStage 1: 100\nx 2 replicas\n= healthy\n```", "silent"),
         ("```\nrate = 100\nburst = rate * 5 = 1000 in the old release\n```", "silent"),
+        ("events = 2B/day\nsize = 300 B\nvolume = events × size = 6 TB/day", "inconsistent"),
+        ("events = 2B/day\nsize = 300 B\nvolume = events × size = 600 GB/day", "consistent"),
     ],
 )
 def test_other_authors(sums: FindSums, text: str, verdict: str) -> None:

@@ -40,7 +40,7 @@ class Names:
             self._known[_key(words)] = (operand, line)
 
     def replaced(self, tokens: list[Token]) -> list[Token]:
-        """`tokens` with a number for each known name that is calculated with: behind a sign and before an operator; itself where there is none."""
+        """`tokens` with a number for each known name that is calculated with: behind a sign and before an operator."""
         if not self._known or not any(token.kind == "op" for token in tokens):
             return tokens
         found: list[Token] = []
@@ -49,7 +49,7 @@ class Names:
             words = _run(tokens, at) if found and found[-1].kind in _BEFORE else []
             end = at + len(words)
             known = self._known.get(_key(words)) if words else None
-            factor = end < len(tokens) and tokens[end].kind == "op"
+            factor = end < len(tokens) and (tokens[end].kind == "op" or (tokens[end].kind == "relation" and _of_a_name(found, tokens)))
             if known and factor and self.line - known[1] <= _REACH:
                 operand, first, last = known[0], words[0], words[-1]
                 found.append(Token("number", first.start, last.end, " ".join(word.text for word in words), operand))
@@ -58,6 +58,11 @@ class Names:
                 found += words or [tokens[at]]
                 at = max(end, at + 1)
         return found if len(found) != len(tokens) or any(one is not other for one, other in zip(found, tokens, strict=True)) else tokens
+
+
+def _of_a_name(found: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether a name stood before the operator that `found` ends with: `events × size =`; `3 × replicas =` may be three of them."""
+    return len(found) > 1 and found[-1].kind == "op" and found[-2].kind == "number" and not any(found[-2] is item for item in tokens)
 
 
 def _run(tokens: Sequence[Token], at: int) -> list[Token]:

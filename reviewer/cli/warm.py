@@ -1,8 +1,8 @@
 """Keeps compiled regular expressions between runs: compiling them anew took a quarter of the time of a cold `reviewer check`.
 
 Python has no public way to store a compiled pattern, so this file, and no other, uses three private doors of `re`: the code of a pattern,
-the cache that `re.compile` looks into first, and how much it holds. Whatever is not as expected (another interpreter, a damaged file) means that patterns are
-compiled as usual. See docs/decisions/0003-cold-start.md.
+the cache that `re.compile` looks into first, and how much it holds. Whatever is not as expected (another interpreter, a damaged file) means
+that patterns are compiled as usual. See docs/decisions/0003-cold-start.md.
 """
 
 import marshal

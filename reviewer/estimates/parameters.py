@@ -26,8 +26,11 @@ _UNSOUND: Final = re.compile(
 )
 _LIMIT: Final = re.compile(
     r"\b(?:limit\w{0,4}|throttl\w{1,4}|quota\w?|cap(?:ped|s)?|allow\w{0,3}|bucket|per (?:ip|client|api|key|tenant|token|customer"
-    r"|account))\b"
+    r"|account)|(?:free|paid|pro|basic|premium|starter|standard|enterprise|business) (?:plan|tier|users?|accounts?"
+    r"|customers?)|for enterprise)\b"
 )
+_LIMITS: Final = re.compile(r"\b(?:limits?|limiting|quotas?|plans|pricing|tiers|throttling)\b")
+"""Headings of what callers may do, not of what is expected of them."""
 _BOUND: Final = re.compile(
     r"(?:\b(?:less than|under|below|fewer than|at least|more than|over|above|exceed\w{0,3}|no more than|at most|up to|beyond)\s"
     r"|[<>≤≥])[\s~$]*\Z"
@@ -36,6 +39,8 @@ _OFTEN: Final = re.compile(
     r"\b(?P<n>once|twice|three times|four times|five times|ten times|\d{1,4}(?= times| x|x))(?: times| ?x)? (?:a|per|every|each) "
     r"(?P<period>day|week|month)\b"
 )
+_EACH_OF: Final = re.compile(r"\W{0,4}each (?!of|other|and)[a-z]{3,12}s\b")
+"""An item that goes on about the users of the one before it: `Each opens the feed 8 times a day`."""
 _TIMES_WORDS: Final = {"once": 1.0, "twice": 2.0, "three times": 3.0, "four times": 4.0, "five times": 5.0, "ten times": 10.0}
 
 
@@ -107,7 +112,7 @@ def _read_statement(claims: Claims, statement: Statement) -> Iterator[Parameter]
     figures = [] if _unlabelled(statement) else read_figures(statement)
     phrases = list(read_phrases(text))
     often = _OFTEN.search(text) if "day" in text or "week" in text or "month" in text else None
-    if often and ACTORS.search(text) and (each := EACH.search(text)):
+    if often and (ACTORS.search(text) or _EACH_OF.match(text)) and (each := EACH.search(text)):
         place = (statement.low + often.start(), statement.low + often.end())
         period, times = SECONDS[often["period"]], _TIMES_WORDS.get(often["n"]) or float(often["n"])
         about = topic_of(text[each.start() : often.start()])
@@ -128,8 +133,9 @@ def _read_statement(claims: Claims, statement: Statement) -> Iterator[Parameter]
     if sum_at is None and rates > 1 and "=" in text and _equated(text):
         return  # a conversion guide: `40 requests per second = 100 million requests per month`
     sound: bool | None = None
-    limited = equated = False
+    equated = False
     named = {role for role, _, _, _ in phrases}
+    limited = bool(_LIMIT.search(text) or _LIMITS.search(claims.document.sections[statement.section].title.lower()))
     for figure in figures:
         if sum_at is not None and relation >= 0 and figure.place[0] - statement.low < relation:
             continue  # an operand, and not what comes out
@@ -138,7 +144,7 @@ def _read_statement(claims: Claims, statement: Statement) -> Iterator[Parameter]
                 continue
             if sound is None:  # read only where there is a parameter
                 sound = sum_at is None and not _UNSOUND.search(text) and not claims.denied((statement.low, statement.low + len(text)))
-                limited, equated = _LIMIT.search(text) is not None, _equated(text)
+                equated = _equated(text)
             before = text[max(0, figure.place[0] - statement.low - 24) : figure.place[0] - statement.low]
             may = item.claims and sound and not limited and not _BOUND.search(before)
             yield replace(item, claims=may, sound=sound or sum_at is not None, calculated=sum_at is not None or equated)

@@ -2,20 +2,23 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, hull
 from reviewer.estimates.family import Family
 from reviewer.estimates.parameters import may_count, parameters_by_zone
 from reviewer.estimates.roles import Parameter, Role
-from reviewer.estimates.routes import Bench, Route, roles, sole
+from reviewer.estimates.routes import Bench, Route, reasoned, roles, sole
 from reviewer.estimates.wording import count, rate, size
 from reviewer.types.estimate import Estimate
 from reviewer.types.rubric import Source
 
 __all__ = ["FAMILY"]
 
-_WANTED: Final[dict[str, tuple[Role, ...]]] = {"rate": ("rate",), "bandwidth": ("bandwidth",), "size": ("total",), "count": ("entries",)}
+_WANTED: Final[dict[str, tuple[Role, ...]]] = {
+    "rate": ("rate",), "bandwidth": ("bandwidth",), "size": ("total",), "count": ("entries",), "number": ("entries",),
+}  # fmt: skip
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
@@ -26,7 +29,10 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         factors += [1 + item.value for item in roles(zone, "factor") if item.value < 1]
         bench = Bench(claims, "partitions", roles(zone, "partitions"), factors)
         for claim in bench.peers:
-            estimate = bench.judge(claim, list(_routes(zone, claim)), count)
+            routes = list(_routes(zone, claim))
+            if reasoned(claim):
+                routes = [replace(route, certain=False) for route in routes]
+            estimate = bench.judge(claim, routes, count)
             if estimate is not None:
                 yield estimate
         yield from _idle(claims, zone)

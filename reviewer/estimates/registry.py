@@ -63,8 +63,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     # identifiers and physics
     # (keyspace, collision, snowflake, light_speed, hardware)
     "keyspace": ("base", "char", "letter", "digit", "length", "alphanum", "62", "36^", "64^", "bit", "int", "uuid", "a-z"),
-    "collision": ("collision", "collide", "uniq", "no two", "check"),
-    "snowflake": ("bits", " bit", "-bit", "(bit", *(f"{digit}bit" for digit in range(10))),
+    "collision": ("collision", "collide", "uniq", "no two", "check", "birthday"),
+    "snowflake": ("bits", " bit", "-bit", "(bit", "sequence", *(f"{digit}bit" for digit in range(10))),
     "light_speed": ("ms", "millis", "microsec", "µs", "μs"),
     "hardware": (),
     #

@@ -114,6 +114,13 @@ def _from_users(zone: Sequence[Parameter], claim: Parameter, margin: float) -> I
         fitting = [item for item in fitting if closeness(claim.about, item.about) == 3] or fitting
     for item in fitting:
         crowds, known = _crowd(zone, item)
+        # What is sent at an interval is one thing of several: `drivers report every 4 s` says nothing of trips.
+        known = known and (
+            item.seconds in _NAMES
+            or not claim.about.nouns
+            or bool(claim.about.nouns & item.about.nouns)
+            or claim.statement.block == item.statement.block
+        )
         for crowd in crowds:
             yield Route(crowd.value * item.value, _acting(crowd, item, claim), (crowd, item), certain and known, margin)
 

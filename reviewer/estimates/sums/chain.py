@@ -10,6 +10,7 @@ from reviewer.estimates.sums.compare import Outcome, Side, compare
 from reviewer.estimates.sums.context import Context
 from reviewer.estimates.sums.expression import Expression, parse_expression
 from reviewer.estimates.sums.lines import SumLine, sum_lines
+from reviewer.estimates.sums.names import OTHERWISE, Names
 from reviewer.estimates.sums.operand import Dims
 from reviewer.estimates.sums.tokens import Token, leads, tokenize
 from reviewer.types.document import Document
@@ -88,28 +89,43 @@ def written_sums(document: Document) -> Iterator[list[Link]]:
     context = Context(document)
     last: SumLine | None = None
     parents: list[SumLine] = []
-    number = -2
+    number, names = -2, Names()
     for line in sum_lines(document):
         if line.listed:
             parents = [item for item in parents if item.indent < line.indent][-6:]
-        at = document.position(line.start).line
-        if _may_hold(line):
-            tokens = tokenize(line.text)
-            near = None
-            if last and at - number <= 2 and tokens and tokens[0].kind == "relation" and line.text.lstrip()[:1] != "~":
-                near = _end(last)
-            found: list[list[Link]] = []
-            for clause in _clauses(tokens):
-                found.append(_chain(line, clause, near, context))
-                near = None
-            if line.listed:
-                found.append(_nested(line, tokens, parents))
-            if line.cells:
-                found.append(_cells(line, tokens))
-            yield from (links for links in found if links)
+        at = document.position(line.start + len(line.text.rstrip())).line
+        if _may_hold(line) or "=" in line.text:
+            yield from (links for links in _of_line(line, at, (last if at - number <= 2 else None, parents), names, context) if links)
         if line.listed:
             parents.append(line)
         last, number = line, at
+
+
+def _of_line(
+    line: SumLine, at: int, above: tuple[SumLine | None, list[SumLine]], names: Names, context: Context
+) -> list[list[Link]]:
+    """The chains of one line; `above` are the line that it may go on from and the items that it stands under."""
+    plain = tokenize(line.text)
+    tokens = names.replaced(plain)
+    last, parents = above
+    goes_on = last is not None and tokens and tokens[0].kind == "relation" and line.text.lstrip()[:1] != "~"
+    near = _end(last) if last is not None and goes_on else None
+    found: list[list[Link]] = []
+    clause: list[Token] = []
+    for clause in _clauses(tokens):
+        found.append(_chain(line, clause, near, context))
+        near = None
+    if line.listed:
+        found.append(_nested(line, tokens, parents))
+    if line.cells:
+        found.append(_cells(line, tokens))
+    end = _last_figure(line, clause)
+    if end and not end.parsed.calculated and len(end.parsed.operands) == 1:
+        names.learn(tokens, end.parsed.operands[0], at)
+    names.line = at + 1
+    if tokens is not plain and OTHERWISE.search(line.text):
+        found = [[link for link in links if link.outcome.verdict != "inconsistent"] for links in found]
+    return found
 
 
 def _may_hold(line: SumLine) -> bool:
@@ -122,8 +138,13 @@ def _may_hold(line: SumLine) -> bool:
 
 def _end(line: SumLine) -> _Part | None:
     """The last figure of a line, which the next line may go on from."""
+    return _last_figure(line, list(_clauses(tokenize(line.text)))[-1])
+
+
+def _last_figure(line: SumLine, clause: Sequence[Token]) -> _Part | None:
+    """The figure or expression behind the last relation of a clause."""
     segment: list[Token] = []
-    for token in list(_clauses(tokenize(line.text)))[-1]:
+    for token in clause:
         segment = [] if token.kind == "relation" else [*segment, token]
     ends = _whole(line, segment)
     return ends[0] if ends else _first(line, segment)
@@ -254,11 +275,19 @@ def _compared(left: _Part, right: _Part, sign: str) -> Link | None:
         outcome = _outcome(left.parsed, right.parsed)
         if outcome and outcome.verdict in ("inconsistent", "unchecked") and right.parsed.calculated:
             outcome = _run_on(left.parsed, right.parsed) or (outcome if sign in _EQUALS else None)
+        if outcome and outcome.verdict == "inconsistent" and sign == "or" and _another_thing(left.parsed, right.parsed):
+            return None
         return _made(left, right, outcome, sign) if outcome else None
     if right.parsed.calculated:
         return _result_first(left, right, sign)
     outcome = _outcome(left.parsed, right.parsed) if sign != "->" else None
     return _made(left, right, outcome, sign, calculated=False) if outcome else None
+
+
+def _another_thing(left: Expression, right: Expression) -> bool:
+    """Whether a size or a time is said of what is a plain number: `5 % of 100 requests are 3 s or slower`."""
+    values, dims = left.values(), right.operands[0].readings[0].dims
+    return bool(values) and values[0].dims == (0, 0, 0) and 1 in dims[:2]
 
 
 def _result_first(left: _Part, right: _Part, sign: str) -> Link | None:
@@ -340,6 +369,9 @@ def _cells(line: SumLine, tokens: Sequence[Token]) -> list[Link]:
             cells[-1].append(token)
     links = []
     for cell, following in pairwise(cells):
+        if link := _result_cell(line, cell, following):
+            links.append(link)
+            continue
         own, result = _pure(line, cell), _first(line, following)
         if own is None or result is None or result.parsed.calculated or not _only_words(following[result.parsed.count :]):
             continue
@@ -347,6 +379,15 @@ def _cells(line: SumLine, tokens: Sequence[Token]) -> list[Link]:
         if outcome and (outcome.verdict in ("consistent", "rounded") or (outcome.verdict == "inconsistent" and not outcome.as_written)):
             links.append(_made(own, result, outcome, "="))
     return links
+
+
+def _result_cell(line: SumLine, cell: Sequence[Token], following: Sequence[Token]) -> Link | None:
+    """A cell that is a figure and, next to it, the expression that it comes from: accused only where both have the same units."""
+    result, own = _first(line, cell), _pure(line, following)
+    if own is None or result is None or result.parsed.calculated or not _only_words(cell[result.parsed.count :]):
+        return None
+    link = _result_first(result, own, "=")
+    return link if link and (link.outcome.verdict != "inconsistent" or own.parsed.values()[0].dims[0] == 1) else None
 
 
 def _pure(line: SumLine, tokens: Sequence[Token]) -> _Part | None:

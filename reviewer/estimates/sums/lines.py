@@ -14,7 +14,8 @@ MOST = 1000
 _PROSE_TAGS: Final = frozenset(("", "text", "txt", "plain", "plaintext", "math", "latex", "tex", "md", "markdown", "ascii", "none"))
 _REMARK: Final = re.compile(r"(?:^|\s)(?://|#|--|/\*|;)\s?(.*)")
 _CANDIDATE: Final = re.compile(
-    r"[=≈~→⇒≃≅∼⟹×÷⋅∗✕✖|^²³]|->|\\[as]|\\to|\d\s?\*|\*\s?\d|\d[^\n,.;]{0,24}[xX/+]\s?[\d$(]|(?:/|per )[^\n]{1,60} (?:is|or|i\.e\.,?) "
+    r"[=≈~→⇒≃≅∼⟹×÷⋅∗✕✖|^²³]|->|\\[as]|\\to|\d\s?\*|\*\s?\d|\d[^\n,.;]{0,24}[xX/+]\s?[\d$(]|(?:/|per )[^\n]{1,60} (?:is|or"
+    r"|i\.e\.,?) |^[ \t]*[xX/][ \t]+[\d($]|(?:%|percent) of [^\n]{1,60} (?:is|are) "
 )
 _SIGN: Final = re.compile(r"[=≈~→⇒≃≅∼⟹×÷⋅∗✕✖|^²³]")
 _CROSSED: Final = re.compile(r"[xX+]\s?[\d$(]")
@@ -37,6 +38,10 @@ _LEAD: Final = re.compile(r"[\s>]*(?:[-*+•‣▪◦]\s+|\d{1,2}[.)]\s+|[│├
 _STARS: Final = re.compile(r"\*+")
 _BEFORE_STAR: Final = re.compile(r"[\w)%²³$}]\s*\Z")
 _AFTER_STAR: Final = re.compile(r"\s*[~≈]?\s*[\w($]")
+_LATEX_COMMAS: Final = re.compile(r"\d{1,3}(?:\{,\}\d{3}){1,6}")
+_GOES_ON: Final = re.compile(r"[ \t]*(?:[×÷✕][ \t]*|[xX/][ \t]+)[\d($]")
+"""A line of a fence that multiplies or divides what stands above it."""
+_LAST_RELATION: Final = re.compile(r".*(?:[=≈~→⇒:]|->)", re.DOTALL)
 _LATEX_POWER: Final = re.compile(r"\^\{([^{}]{1,8})\}")
 
 
@@ -81,6 +86,11 @@ def sum_lines(document: Document) -> Iterator[SumLine]:
                 at = remark.start(1)
                 yield SumLine(start + at, _cleaned(remark[1]), at, False)
             continue
+        if _GOES_ON.match(raw) and "|" not in raw:
+            above = _above(text, start)
+            if above is not None:
+                yield SumLine(above, _cleaned(text[above:end].replace("\n", " ")), len(raw) - len(raw.lstrip()), False)
+                continue
         lead = _LEAD.match(raw)
         at = lead.end() if lead else 0
         listed = any(char in "-*+•‣▪◦.)" for char in raw[:at])
@@ -94,9 +104,24 @@ def _is_candidate(raw: str) -> bool:
     """Whether a line holds a sign of calculation; the signs that are told at once are looked for first."""
     if _SIGN.search(raw):
         return True
-    if "/" in raw or "per " in raw or "->" in raw or "\\" in raw or "*" in raw or _CROSSED.search(raw):
+    if any(sign in raw for sign in ("/", "per ", "->", "\\", "*", "% of", "percent of")) or _CROSSED.search(raw):
         return _CANDIDATE.search(raw) is not None
     return False
+
+
+def _above(text: str, start: int) -> int | None:
+    """Where the expression starts that a line goes on from, at most four lines above; behind the last sign that states a result."""
+    first = start
+    for _ in range(4):
+        end, first = first - 1, text.rfind("\n", 0, max(0, first - 1)) + 1
+        line = text[first : max(first, end)]
+        if not any(char.isdigit() for char in line) or len(line) > 200 or "|" in line:
+            return None
+        if not _GOES_ON.match(line):
+            stated = _LAST_RELATION.match(line)
+            lead = _LEAD.match(line)
+            return first + (stated.end() if stated else lead.end() if lead else 0)
+    return None
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[SumLine]:
@@ -120,6 +145,8 @@ def _unread(document: Document) -> list[tuple[int, int, str]]:
 
 def _cleaned(text: str) -> str:
     """`text` with markup made blank, character by character."""
+    if "{,}" in text:
+        text = _LATEX_COMMAS.sub(lambda m: _padded(m[0].replace("{,}", ","), len(m[0])), text)
     if "\\" in text:
         latex = True
         text = _NAMED_UNIT.sub(lambda m: _padded(f" {m[1]}", len(m[0])), _FRACTION.sub(_as_division, text))

@@ -51,6 +51,12 @@ _VALUES: Final = frozenset(("number", "close", "power", "word"))
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _DIGIT: Final = re.compile(r"(?:[$€£₹¥]\s?)?(?:\d|\.\d)")
 _CURRENCY: Final = {"$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "¥": "JPY"}
+_DECIMAL_COMMA: Final = re.compile(
+    r"\d{1,4},\d{1,2}(?![\d,.])(?=[ ]?(?:[KMGTP]i?B|[KMGT]?bits?|%|ms\b|Mio|Mrd)|[ ]?[×*÷/][ ]?\d|[ ][=≈])"
+)
+_ONE_DOT: Final = re.compile(r"\d{1,3}\.\d{3}")
+_DOTTED: Final = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3}){2,4}(?![\d.])")
+"""A number that can only be grouped by dots; then all of its line are."""
 _GLUED: Final = re.compile(r"[\w.]")
 MOST = 160
 """Tokens of a line that are read."""
@@ -144,9 +150,15 @@ def _number(line: str, at: int) -> Token | None:
         return Token("break", at, name.end(), name[0])
     if line[first : first + 1] == ".":
         return _fraction(line, at, first, currency)
+    if comma := _DECIMAL_COMMA.match(line, first):
+        value = float(comma[0].replace(",", "."))
+        return _token(line, at, (first, comma.end(), value), read_phrase(line, first, comma.end(), value, large=False, currency=currency))
     number = parse_number(line, first)
     if number is None:
         return None
+    if _ONE_DOT.fullmatch(line[first : number.end]) and _DOTTED.search(line):
+        value = number.value * 1000
+        return _token(line, at, (first, number.end, value), read_phrase(line, first, number.end, value, large=True, currency=currency))
     phrase = read_phrase(line, first, number.end, number.value, large=number.large, currency=currency)
     return _token(line, at, (first, number.end, number.value), phrase)
 

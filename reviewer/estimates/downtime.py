@@ -37,7 +37,7 @@ _APART: Final = re.compile(
     r"|\bactual|\bobserved|\bhad\b|\bwas\b|\bwere\b|\blasted\b"
     r"|\bincident|\btook\b|\bfail-?over|\brecover|\brt[o]\b|\brpo\b|\btimeout|\blatency\b|\brespon[sd]|\bretention|\bttl\b|\bmaint[ea]"
     r"|\bplanned\b"
-    r"|\bschedul|\bexclud|\balert|\bpage[ds]?\b|\bburn|\bblow|\bwould\b|\bexceed|\bdetect|\bconsum|\bused\b|\bremain|\bspent\b|\bdeploy|\bcache|\bbackup"
+    r"|\bschedul|\bexclud|\balert|\bpage[ds]?\b|\bburn|\bblow|\bwould\b|\bexceed|\bdetect|\bconsum|\bused\b|\bremain|\bleft (?:for|in|of|this|until)\b|\bspent\b|\bdeploy|\bcache|\bbackup"
     r"|\bmttr\b|\bmtbf\b|\bmttd\b"
     r"|\bsampl|\bcheck|\bprobe|\bpoll|\bcredit|\bstale|\bthan\b.{0,20}\bwe\b|\breduc|\bdropp?|\bfell\b|\bdurab|\bdeliver|\bsuccess"
     r"|\bhit rate|\bper (?:fail|event|outage|release)"
@@ -56,7 +56,7 @@ _EQUAL: Final = re.compile(r"[\s*)]*(?:availability|uptime)?[\s*]*(?:=|≈|→|-
 """What stands between them where nothing names downtime or a period."""
 _BUDGET: Final = re.compile(
     r"error budget|downtime budget|(?:allowed|max|maximum|tolerated|permitted|permissible|annual|yearly|monthly"
-    r"|acceptable) (?:unplanned )?downtime"
+    r"|acceptable) (?:unplanned )?downtime|\b(?:can|may|could|allowed to) be (?:down|unavailable|offline)\b"
 )
 """A budget that is written in minutes without its percentage."""
 _GOAL: Final = re.compile(r"availab|uptime|\bsl[ao]s?\b|\bnines?\b|\btarget|\bobjective")
@@ -326,6 +326,8 @@ def _named(claims: Claims, statement: Statement, found: list[Share], *, agree: b
     """A number of nines right beside the percentage that it names: where they differ, or with `agree` where they do not."""
     for first, second in pairwise(found):
         if first.named == second.named or not _BESIDE.fullmatch(statement.lower[first.end : second.start]):
+            continue
+        if any("durab" in name for low, high, name in headers(claims, statement) if low <= first.start < high or low <= second.start < high):
             continue
         name, value = (first, second) if first.named else (second, first)
         if not 90 <= value.value < 100:

@@ -30,11 +30,12 @@ _MANY: Final = re.compile(
 """How many calls run side by side: `100 shards`, `20 parallel calls`, `100-way`, `N = 100`, `fan-out of 50`."""
 _ODDS: Final = re.compile(
     rf"(?<![\w.,])(?:1|one|once)(?: (?:calls?|requests?|quer(?:y|ies)))? (?:in|out of) (?:every )?(?P<n>{COUNT})\b"
-    rf"|(?<![\w.,])(?:1|one) of (?:every )?(?P<m>{COUNT}) (?:calls|requests|queries|times)\b"
+    rf"|(?<![\w.,])(?:1|one) of (?:every )?(?P<m>{COUNT}) (?:calls|requests|queries|responses|times)\b"
 )
 _DECIMAL: Final = re.compile(r"\b(?:p|probability|chance|likelihood)(?: of| is| =|=|:)? ?(?P<v>0\.\d{1,9})(?![\d%])(?! ?%)")
 _EACH: Final = re.compile(
     r"\b(?:each|every|per|individual|individually|single|any given|a given|one|which)\b|\bp\s*[=:]|\ba (?:shard|server|call|node)\b"
+    r"|\bof (?:the |its |their )?(?:responses|calls|sub-?requests|rpcs|(?:leaf|shard|server|backend) \w+)\b"
     r"|\bany (?:rpc|call|one|shard|server|node|backend)|slow (?:partition|shard|call|server|lea|backend|replica|node)"
 )
 _WHOLE: Final = re.compile(

@@ -48,6 +48,12 @@ _AT_LEAST: Final = re.compile(
 )
 
 
+_PLAIN: Final = re.compile(r"[:=≈|][\s~≈<≤*`]*\Z")
+"""What stands before the figure of an item `label: figure`."""
+_LONG: Final = 60.0
+"""Seconds from which a time in another sentence is rather that of a procedure."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Stage:
     """The three figures of one stage."""
@@ -95,6 +101,9 @@ def _stage(claims: Claims, statement: Statement) -> _Stage | None:
     if not (subject and subject in home.lower) and not _TIED.search(home.lower):
         return None
     others = {owners[id(item)].low: owners[id(item)] for item in (flow[0], times[0]) if id(item) in owners}
+    spread = len(others) > 1 and not all(_PLAIN.search(item.before(one)) for item, one in ((owners[id(flow[0])], flow[0]), (home, times[0])))
+    if spread or (id(times[0]) in owners and times[0].value > _LONG):
+        return None
     text = " ".join([statement.lower, *(item.lower for item in others.values())])
     places = tuple((item.start, item.end) for item in (flow[0], times[0]) if id(item) in owners)
     lines = sorted({claims.line(place) for place in places} - {claims.line(inside[0].place)})

@@ -31,7 +31,7 @@ _WEAK: Final = re.compile(
     r"|w\s*\+\s*r)\s*(?:<|≤)|"
     r"tunable|configurab|can be (?:strong|made|tuned|configured|raised)|when needed|optional|trade|per[- ](?:request"
     r"|query|operation)|"
-    r"fast(?:est)?\b|not strong|non-strong|relaxed"
+    r"fast(?:est)?\b|not strong|non-strong|relaxed|(?:r\s*\+\s*w|w\s*\+\s*r)\s*==?\s*n\b|\bis fine\b|client(?:'s|-side)? cache|\bsticky"
 )
 _SUM: Final = re.compile(
     r"(?:\br\s*\+\s*w|\bw\s*\+\s*r|quorum|overlap"

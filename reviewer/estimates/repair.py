@@ -36,6 +36,11 @@ _SKIPPED: Final = re.compile(
     r"\bvs\b|\bversus\b|\binstead\b|\bcompared\b|\btarget|\bgoal\b|\bneeds? to be\b|\bfrom\b.{1,40}\bto\b|\breduc|\bimprov|\bhalv"
     r"|\bcut\b|\bwithout\b|\?\s*$|\bwrong|\bmistake|\bbad:"
 )
+_REDUNDANT: Final = re.compile(
+    r"\b(?:two|three|four|five|\d{1,3}) (?:\w+ )?(?:replicas|copies|nodes|servers|instances|standbys|machines|zones|regions)\b|\bredundan"
+    r"|\bas a whole\b|\btogether\b|\bcombined\b|\bin parallel\b|\bthe (?:cluster|fleet|pair)\b"
+)
+"""Words with which the availability is that of several members, each of which fails and is repaired."""
 _FLEET: Final = re.compile(
     r"\b(?:disks?|drives?|hdds?|ssds?|servers?|machines?|nodes?|hosts?|devices?|instances?|vms?|boxes|gpus?|routers?|switches|racks?"
     r"|psus?|dimms?|cameras?|sensors?"
@@ -119,7 +124,7 @@ def _availability(claims: Claims) -> Iterator[Estimate]:
     """MTBF and MTTR in one sentence or close to each other, and the availability that is said to follow."""
     for statement in claims.naming("mtbf", "mttf", "time between fail", "time to fail", "fails ", "crashes ", "goes down ", "one failure"):
         near = [statement, *(item for item in claims.around(statement, 4) if item.block == statement.block or item.at > statement.at)]
-        if any(_SKIPPED.search(item.lower) for item in near[:1]):
+        if _SKIPPED.search(statement.lower) or _REDUNDANT.search(statement.lower):
             continue
         up = _first(near[:1], _UPTIME)
         down = _first(near, _REPAIR)
@@ -131,7 +136,7 @@ def _availability(claims: Claims) -> Iterator[Estimate]:
             (item, share)
             for item in near
             for share in shares(item)
-            if share.value >= 50 and _AVAILABLE.search(item.lower) and not _SKIPPED.search(item.lower)
+            if share.value >= 50 and _AVAILABLE.search(item.lower) and not (_SKIPPED.search(item.lower) or _REDUNDANT.search(item.lower))
         ]
         own = [pair for pair in goals if pair[0] is statement or pair[0] is down[0]]
         goals = own or [pair for pair in goals if re.search(r"mtbf|mttf|=|≈|follow|gives|means|therefore|\bso\b", pair[0].lower)]

@@ -56,6 +56,8 @@ _GROUP: Final = re.compile(rf"\b(?P<count>{NUMERAL})(?:[- ]|\s+){MEMBERS}\b")
 _BROAD: Final = ("handl", "absorb", "sustain", "endur", "cope")
 """Verbs that also take what does not fail: `handles 5 nodes`."""
 _FAILING: Final = re.compile(r"fail|fault|crash|loss|outage|down|dead|lost|traitor")
+_SHARE: Final = re.compile(rf"(?<![\w.])(?P<count>{NUMERAL}) (?:out )?of (?:the |our |its |all )?\Z")
+"""What stands before the size of a group of which some are lost: `2 of 3 replicas lost`."""
 _END: Final = re.compile(r"\s*(?:[.,;:)|→—–]|$|and\b|of\b|while\b|\(|with\b|without\b|out\b|at\b|before\b)")
 
 
@@ -75,7 +77,7 @@ def members(text: str) -> list[tuple[int, int, int]]:
     found = []
     for match in _GROUP.finditer(text):
         before = text[max(0, match.start() - 12) : match.start()]
-        if before.endswith((".", "/", "-", "–", "$", "≥ ", "> ", "< ", "≤ ")):
+        if before.endswith((".", "/", "-", "–", "$", "+", "+ ", "≥ ", "> ", "< ", "≤ ")):
             continue
         found.append((numeral(match["count"]), match.start(), match.end()))
     return found
@@ -96,7 +98,10 @@ def tolerated(text: str) -> list[tuple[int, int, int, str]]:
             continue
         if not noun and not _END.match(text, match.end()) and not match[0].startswith("f"):
             continue
-        found.append((numeral(count), match.start(), match.end(), noun))
+        share = _SHARE.search(text, max(0, match.start() - 16), match.start()) if match["left"] else None
+        if share:
+            count = share["count"]
+        found.append((numeral(count), share.start() if share else match.start(), match.end(), noun))
     return found
 
 

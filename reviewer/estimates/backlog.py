@@ -36,7 +36,7 @@ _LOOSE: Final = re.compile(r"(?:[=≈→:|]|->|\b(?:for|in|after|within|takes?|a
 _LEFT: Final = re.compile(r"leaves?|left|build|miss|unprocessed|behind|overflow|lost")
 _STORE: Final = re.compile(
     r"buffer|queue|backlog|\blag\b|accumul|pile|pending|unprocessed|messages behind|wal\b|spool|topic|ring|disk|journal"
-    r"|log\b|outbox|capacity|retain|stor"
+    r"|log\b|outbox|capacity|retain|stor|to catch up|to work off|waiting|unread"
 )
 _ARRIVE: Final = re.compile(
     r"arriv|incoming|inbound|produc|publish|ingest|come in|coming in|peak|load|traffic|continu|steady|new (?:messages"
@@ -79,6 +79,8 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         flow = _read(statement)
         if not flow.stock and (flow.lasts or flow.drain) and not flow.outage:
             flow = replace(flow, stock=_before(claims, statement))
+        if flow.stock and flow.drain and not (flow.arrival or flow.service or flow.net or flow.outage):
+            flow = _supplied(claims, statement, flow)
         found = [
             item for item in (_left(claims, statement, flow), _drained(claims, statement, flow), _lasting(claims, statement, flow)) if item
         ]
@@ -115,6 +117,15 @@ def _before(claims: Claims, statement: Statement) -> Quantity | None:
     near = [item for item in claims.around(statement, 1) if item.at < statement.at and item.block == statement.block]
     stocks = [found for item in near if _STORE.search(item.lower) for found in item.of("count", "number", "size") if _is_stock(item, found)]
     return stocks[0] if len(stocks) == 1 and not any(item.of("rate", "duration", "bandwidth") for item in near) else None
+
+
+def _supplied(claims: Claims, statement: Statement, flow: _Flow) -> _Flow:
+    """The rates that the sentence before states: `Consumers do 5k/s, producers 4k/s. A backlog of 600k drains in 10 minutes.`"""
+    near = [item for item in claims.around(statement, 1) if item.at < statement.at and item.block == statement.block]
+    given = [_read(item) for item in near if not _APART.search(item.lower) and not item.of("duration", "count")]
+    if len(given) != 1 or not given[0].arrival or not given[0].service or claims.document.blocks[statement.block].kind != "text":
+        return flow
+    return replace(flow, arrival=given[0].arrival, service=given[0].service)
 
 
 def _is_stock(statement: Statement, item: Quantity) -> bool:
@@ -233,7 +244,7 @@ def _left(claims: Claims, statement: Statement, flow: _Flow) -> Estimate | None:
     exact = bool(
         re.search(
             r"backlog|accumul|pile|leaves?|left|build|pending|queue[sd]? up|[=→≈]|->|miss|unprocessed|lost"
-            r"|behind|lag",
+            r"|behind|lag|to catch up|to work off",
             statement.lower,
         )
     )

@@ -102,7 +102,7 @@ def _find(claims: Claims) -> Iterator[Estimate]:
             scope = joined(claims, [*near[first:], statement])
             if _OTHER.search(scope.lower) or contrasted(scope):
                 break
-            found = _share(claims, scope) or _percentile(claims, scope)
+            found = _share(claims, scope) or _percentile(claims, scope) or _exceeded(claims, scope)
             if found:
                 done.update(item.at for item in near[first:])
                 yield found
@@ -160,6 +160,30 @@ def _share(claims: Claims, statement: Statement) -> Estimate | None:
                     text = f"{sum_} = {percent(value * 100)}; the document says {percent(share.value * 100)} ({off_by(share.value, value)})"
                     wrong = claims.estimate("fan-out", place, "inconsistent", text, _figures(share.value, value))
     return wrong
+
+
+def _exceeded(claims: Claims, statement: Statement) -> Estimate | None:
+    """The share of requests above a limit that is the percentile of each call: `fan-out of 10, p99 100 ms: 10 % take more than 100 ms`."""
+    percentiles, shares, counts = statement.of("percentile"), statement.of("percent"), _counts(statement)
+    limits = statement.of("duration")
+    if len(percentiles) != 1 or len(shares) != 1 or len(counts) != 1 or not 1 <= len(limits) <= 2 or len({item.value for item in limits}) != 1:
+        return None
+    if _EASED.search(statement.lower) or hypothetical(claims, statement) or not _SHARD.search(statement.lower):
+        return None
+    share, n = shares[0], counts.pop()
+    before, after = clause(statement, share, "percent", "duration", "percentile")
+    own = statement.lower[share.start - statement.low : share.end - statement.low]
+    told = f"{before} | {own}{after} {statement.after(share, 60)}"
+    if share.low != share.high or percentiles[0].value < 50 or not _WHOLE.search(told) or not _SLOW.search(told) or _GOOD.search(told):
+        return None
+    one = 1 - percentiles[0].value / 100
+    computed = 1 - (1 - one) ** n
+    verdict = agreement(share.value / 100, computed, before)
+    text = f"1 - (1 - {one:.3g})^{n:,} = {percent(computed * 100)}"
+    if verdict == "inconsistent":
+        text += f"; the document says {percent(share.value)} ({off_by(share.value / 100, computed)})"
+    place = hull((item.start, item.end) for item in (percentiles[0], share))
+    return claims.estimate("fan-out", place, verdict, text, _figures(share.value / 100, computed))
 
 
 def _candidates(one: float, n: int, told: str) -> Iterator[tuple[float, str]]:

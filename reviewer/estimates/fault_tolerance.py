@@ -208,7 +208,7 @@ def _table(claims: Claims, statement: Statement) -> Iterator[Estimate]:
         _whole(cell)
         for name, cell in cells
         if re.search(
-            r"^(?:cluster|nodes?|servers?|members?|replicas?|n\b|size"
+            r"^(?:raft |etcd |zookeeper |consensus |paxos )?(?:cluster|ensemble|nodes?|servers?|members?|replicas?|n\b|size"
             r"|total|brokers?)",
             name,
         )

@@ -31,7 +31,7 @@ _ASIDE: Final = re.compile(
     r"parallel|async|concurren|background|overlap|simultan|same time|\bhits?\b|\bmiss(?:es)?\b|\bor\b"
     r"|either|depend|worst|best case|optional|of which|"
     r"included|fallback|slowest|per region|cross-region|warm\b(?!-up)|cold\b|alternat|pipelin|only (?:on|if|when)"
-    r"|timeout|time out|\bttl\b|\bevery\b|interval|retr|"
+    r"|timeout|time out|\bttl\b|\bevery\b|interval|retr(?:y|ies|ied)\b|"
     r"backoff|\bpoll|heartbeat|expire|window|retention|jitter|\bmax\(|cumulative|running total|elapsed"
     r"|so far|percent|subtotal|\bper (?:day|hour|month|year)\b|headroom|"
     r"slack|\bbuffer|margin|reserve|spare|remaining|left\b"

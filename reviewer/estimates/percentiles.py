@@ -25,7 +25,9 @@ _JOINED: Final = re.compile(
 _BACK: Final = re.compile(r"[\s(|*`]*(?:(?:at|for|the|in|as|is|of)[\s(|*`]+){0,3}\Z")
 """What may stand between a value and its percentile: `20 ms at p50`, `200 ms (p99)`."""
 _APART: Final = re.compile(
-    r"\bvs\b|versus|instead|improve|reduc|drop|\bfrom\b|before|\bafter|\bfell|\bdown to|\bup to|current|\bwas\b|\bwere\b", re.IGNORECASE
+    r"\bvs\b|versus|instead|improve|reduc|drop|\bfrom\b|before|\bafter|\bfell|\bdown to|\bup to|current"
+    r"|\b(?:was|were)\b.*\b(?:is|are|now|today)\b|\b(?:is|are|now|today)\b.*\b(?:was|were)\b",
+    re.IGNORECASE,
 )
 """Words with which the percentiles of a sentence are those of different things or times."""
 _OPERATIONS: Final = re.compile(

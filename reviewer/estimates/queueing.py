@@ -77,7 +77,7 @@ _FIGURE: Final = r"(\d[\d,]{0,14}(?:\.\d{1,3})?)\s?([kKmM]|million|thousand)?(?!
 _LABELLED: Final = re.compile(
     rf"\b(?P<label>(?:max[_ -]?|maximum[_ -]?|maximum[_ -])?(?:connection |thread |db |database |worker |jdbc "
     rf"|hikari(?:cp)? )*pool[_ -]?(?:size)?|pool_?size|"
-    rf"concurrency(?: needed| required| level)?|(?:requests |messages |items |calls |jobs )?in[- ]flight(?: requests"
+    rf"concurrency(?: needed| required| level| \(little['’]?s law\))?|(?:requests |messages |items |calls |jobs )?in[- ]flight(?: requests"
     rf"| messages| calls| jobs)?|"
     rf"concurrent (?:requests|connections|queries|calls|jobs|users|sessions|tasks|executions)|(?:threads|connections"
     rf"|workers)(?: needed| required)?|\bl)"
@@ -147,7 +147,8 @@ def stays(statement: Statement) -> list[Quantity]:
     """Durations that may be the time in a stage: no timeouts, intervals, windows or retentions."""
     found = []
     for item in statement.of("duration"):
-        near = f"{statement.before(item, 26)} # {statement.after(item, 14)}"
+        at = max((other.end for other in statement.quantities if other.end <= item.start), default=statement.low)
+        near = f"{statement.before(item, min(26, item.start - at))} # {statement.after(item, 14)}"
         if item.value > 0 and not _NO_STAY.search(near):
             found.append(item)
     return found

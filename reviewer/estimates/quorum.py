@@ -39,7 +39,7 @@ _SUM: Final = re.compile(
     r"\)?\s*(?:=\s*\d{1,2}\s*)?(?P<sign>>=|≥|>|<=|≤|<)\s*(?:n\s*\(?=?\s*)?(?P<n>\d{1,2})\b(?![.\d])"
 )
 _GROUP: Final = (
-    rf"(?P<n>{NUMERAL})(?:[- ](?:nodes?|replicas?|members?|brokers?|servers?|voters?|machines?|copies|peers?|masters?"
+    rf"(?P<n>{NUMERAL})(?:[- ](?:(?:etcd|raft|zookeeper|consul|zk|voting|kafka|mongo\w*|sentinel) )?(?:nodes?|replicas?|members?|brokers?|servers?|voters?|machines?|copies|peers?|masters?"
     rf"|instances?))?"
 )
 _THINGS: Final = (
@@ -58,7 +58,7 @@ _OUT_OF: Final = re.compile(
     r"(?:is |as |form |forms |are |= |make |for |gives |give |\(|,)*(?:a |an |the )?(?P<word2>majority|quorum)\b(?! ?%)"
 )
 _CLUSTER: Final = re.compile(
-    rf"\b(?:n\s*=\s*)?{_GROUP}(?:s? cluster| ensemble| group)?\s*(?:→|->|=>|,|:|\(|with|and|needs?|requires?|has|have"
+    rf"\b(?:n\s*=\s*)?{_GROUP}(?:s? cluster| ensemble| group)?\s*(?:→|->|=>|,|;|:|\(|with|and|so|needs?|requires?|has|have"
     rf"|is|a)*[ ]*"
     rf"(?:(?:a |the )?(?P<word>quorum|majority)(?: size)?\s*(?:of|is|=|:|→)+\s*(?P<q>{NUMERAL})\b(?!\s*(?:/|of|out))"
     rf"|(?P<q2>{NUMERAL})(?: {_THINGS})? (?:for|to form|to reach|to have|as) (?:a |the )?(?P<word2>quorum|majority))"

@@ -109,7 +109,10 @@ def _read(claims: Claims, statement: Statement) -> Iterator[Setting]:
     by_name = {name.split("(")[0].strip(): cell for name, cell in cells if cell.isdigit()}
     if {"n", "r", "w"} <= set(by_name):
         place = (statement.low, statement.low + len(statement.text))
-        yield Setting(statement, place, statement.lower, int(by_name["n"]), int(by_name["r"]), int(by_name["w"]))
+        said = statement.lower
+        if any(re.search(r"strong|lineari[sz]ab|consistent", name) and re.match(r"[*`_ ]*(?:yes|true|✓|✔|✅|y\b)", cell.lower()) for name, cell in cells):
+            said += " strong reads"
+        yield Setting(statement, place, said, int(by_name["n"]), int(by_name["r"]), int(by_name["w"]))
         return
     text = statement.lower
     triple = _TRIPLE.search(text)

@@ -7,7 +7,7 @@ from typing import Final
 from reviewer.estimates.claims import Claims, Figures, Statement, hull
 from reviewer.estimates.family import Family
 from reviewer.estimates.tallies import TIMES, Tally, tallies
-from reviewer.estimates.uptime import DAY, Share, Span, periods, place, shares, spans, written
+from reviewer.estimates.uptime import DAY, Share, Span, headers, periods, place, shares, spans, written
 from reviewer.estimates.wording import count, duration, off_by, percent
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.rubric import Source
@@ -36,6 +36,8 @@ _SKIPPED: Final = re.compile(
     r"\bvs\b|\bversus\b|\binstead\b|\bcompared\b|\btarget|\bgoal\b|\bneeds? to be\b|\bfrom\b.{1,40}\bto\b|\breduc|\bimprov|\bhalv"
     r"|\bcut\b|\bwithout\b|\?\s*$|\bwrong|\bmistake|\bbad:"
 )
+_RESULTING: Final = re.compile(r"[\s*`]*(?:resulting |expected |steady-state |inherent )?availability\b[^.:=|]{0,16}[:=|]")
+"""How the item of a list starts that gives the availability."""
 _REDUNDANT: Final = re.compile(
     r"\b(?:two|three|four|five|\d{1,3}) (?:\w+ )?(?:replicas|copies|nodes|servers|instances|standbys|machines|zones|regions)\b|\bredundan"
     r"|\bas a whole\b|\btogether\b|\bcombined\b|\bin parallel\b|\bthe (?:cluster|fleet|pair)\b"
@@ -92,6 +94,7 @@ _NUMBERS: Final = {
 
 def _find(claims: Claims) -> Iterator[Estimate]:
     yield from _availability(claims)
+    yield from _rows(claims)
     for statement in claims.naming(
         "afr", "fail", "mtbf", "mttf", "die", "dead", "break", "lose", "losing", "outage", "incident", "crash", "replac"
     ):
@@ -139,10 +142,37 @@ def _availability(claims: Claims) -> Iterator[Estimate]:
             if share.value >= 50 and _AVAILABLE.search(item.lower) and not (_SKIPPED.search(item.lower) or _REDUNDANT.search(item.lower))
         ]
         own = [pair for pair in goals if pair[0] is statement or pair[0] is down[0]]
-        goals = own or [pair for pair in goals if re.search(r"mtbf|mttf|=|≈|follow|gives|means|therefore|\bso\b", pair[0].lower)]
+        goals = own or _labelled_goal(claims, up, down, goals) or [pair for pair in goals if re.search(r"mtbf|mttf|=|≈|follow|gives|means|therefore|\bso\b", pair[0].lower)]
         if len({share.value for _, share in goals}) != 1:
             continue
         yield _ratio(claims, up, down, goals[0])
+
+
+def _labelled_goal(
+    claims: Claims, up: tuple[Statement, Span], down: tuple[Statement, Span], goals: list[tuple[Statement, Share]]
+) -> list[tuple[Statement, Share]]:
+    """The availability of a list that gives MTBF, MTTR and `Availability: 99.9 %`, where none of them is a bound or a target."""
+    block, section = up[0].block, claims.document.sections[up[0].section].title.lower()
+    if down[0].block != block or up[1].bound or down[1].bound or re.search(r"goal|target|objective|slo\b|sla\b", section):
+        return []
+    found = [pair for pair in goals if pair[0].block == block]
+    return [pair for pair in found if _RESULTING.match(pair[0].lower)]
+
+
+def _rows(claims: Claims) -> Iterator[Estimate]:
+    """Rows under `MTBF | MTTR | Availability`."""
+    for statement in claims.naming("|"):
+        cells = headers(claims, statement)
+        parts: dict[str, list[Span | Share]] = {"up": [], "down": [], "goal": []}
+        for low, high, name in cells:
+            part = "up" if re.search(r"mtbf|mttf", name) else "down" if "mttr" in name else "goal" if "availab" in name else ""
+            if part and not re.search(r"target|goal|slo\b|sla\b", name):
+                items = shares(statement) if part == "goal" else spans(statement, windows=False)
+                parts[part] += [item for item in items if low <= item.start < high]
+        if all(len(items) == 1 for items in parts.values()) and not _REDUNDANT.search(statement.lower):
+            up, down, goal = (items[0] for items in parts.values())
+            if isinstance(up, Span) and isinstance(down, Span) and isinstance(goal, Share) and not (up.bound or down.bound) and up.high > 0:
+                yield _ratio(claims, (statement, up), (statement, down), (statement, goal))
 
 
 def _first(statements: list[Statement], label: re.Pattern[str]) -> tuple[Statement, Span] | None:

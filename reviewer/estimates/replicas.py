@@ -48,6 +48,9 @@ TOLERATED: Final = re.compile(
     r"|outages?|faults?|down|dead))?)?"
     rf"|\b(?P<left>{NUMERAL})\s+(?P<thing>{FAILURES}\s+(?:(?:can|may|could|are|is|be|go|goes|fail(?:s|ures)?|loss(?:es)?)\s+)*"
     r"(?:tolerated|lost|fail|survivable|survived|down|harmless|lose nothing|lose no data|without loss))\b"
+    rf"|\b(?:keeps? (?:on )?(?:working|running|serving|going)|stays? (?:up|available|writable)|remains? available|still (?:works|serves))"
+    rf"[^.;,]{{0,16}}?\b(?:with|when|if|after)(?: the loss of| losing)? (?P<kept>{NUMERAL})(?: of (?:them|these|those|the \w+|its \w+))?"
+    rf"(?: (?P<gone>{FAILURES}))?(?:,? (?:are|is|being|go|goes))? (?:lost|down|failed|gone|dead|offline|failing|fail)\b"
     rf"|\b(?P<some>{NUMERAL})\s+(?:of (?:them|which|those|these) )?(?:can|may|could) (?:fail|crash|be lost|go down|be down"
     rf"|die|go away)\b"
 )
@@ -88,8 +91,8 @@ def tolerated(text: str) -> list[tuple[int, int, int, str]]:
     found = []
     for match in TOLERATED.finditer(text):
         count, noun = (
-            match["count"] or match["left"] or match["some"],
-            match["noun"] or match["thing"] or ("failures" if match["some"] else ""),
+            match["count"] or match["left"] or match["some"] or match["kept"],
+            match["noun"] or match["thing"] or match["gone"] or ("failures" if match["some"] or match["kept"] else ""),
         )
         article = count in ("a", "an", "a single", "single")
         if article and not noun:

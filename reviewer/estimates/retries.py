@@ -153,6 +153,8 @@ def _growth(claims: Claims, statement: Statement) -> Estimate | None:
     tries, shares, factors = attempts(statement.lower), statement.of("percent"), _ratios(statement)
     if len(tries) != 1 or len(shares) > 1 or len(factors) != 1 or not _LOAD.search(statement.lower) or _LAYERS.search(statement.lower):
         return None
+    if _DENIED.search(statement.lower):
+        return None
     if not re.search(r"load|traffic|amplif|requests|calls|qps|volume", statement.lower) or re.search(
         r"layer|cheap|faster|larger|slower|backoff|factor of", statement.lower
     ):

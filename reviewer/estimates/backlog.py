@@ -123,7 +123,8 @@ def _supplied(claims: Claims, statement: Statement, flow: _Flow) -> _Flow:
     """The rates that the sentence before states: `Consumers do 5k/s, producers 4k/s. A backlog of 600k drains in 10 minutes.`"""
     near = [item for item in claims.around(statement, 1) if item.at < statement.at and item.block == statement.block]
     given = [_read(item) for item in near if not _APART.search(item.lower) and not item.of("duration", "count")]
-    if len(given) != 1 or not given[0].arrival or not given[0].service or claims.document.blocks[statement.block].kind != "text":
+    prose = claims.document.blocks[statement.block].kind in ("paragraph", "text")
+    if len(given) != 1 or not given[0].arrival or not given[0].service or not prose:
         return flow
     return replace(flow, arrival=given[0].arrival, service=given[0].service)
 

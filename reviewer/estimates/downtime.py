@@ -37,7 +37,8 @@ _APART: Final = re.compile(
     r"|\bactual|\bobserved|\bhad\b|\bwas\b|\bwere\b|\blasted\b"
     r"|\bincident|\btook\b|\bfail-?over|\brecover|\brt[o]\b|\brpo\b|\btimeout|\blatency\b|\brespon[sd]|\bretention|\bttl\b|\bmaint[ea]"
     r"|\bplanned\b"
-    r"|\bschedul|\bexclud|\balert|\bpage[ds]?\b|\bburn|\bblow|\bwould\b|\bexceed|\bdetect|\bconsum|\bused\b|\bremain|\bleft (?:for|in|of|this|until)\b|\bspent\b|\bdeploy|\bcache|\bbackup"
+    r"|\bschedul|\bexclud|\balert|\bpage[ds]?\b|\bburn|\bblow|\bwould\b|\bexceed|\bdetect|\bconsum|\bused\b|\bremain"
+    r"|\bleft (?:for|in|of|this|until)\b|\bspent\b|\bdeploy|\bcache|\bbackup"
     r"|\bmttr\b|\bmtbf\b|\bmttd\b"
     r"|\bsampl|\bcheck|\bprobe|\bpoll|\bcredit|\bstale|\bthan\b.{0,20}\bwe\b|\breduc|\bdropp?|\bfell\b|\bdurab|\bdeliver|\bsuccess"
     r"|\bhit rate|\bper (?:fail|event|outage|release)"
@@ -45,7 +46,7 @@ _APART: Final = re.compile(
 """Words between or beside the two with which the length of time is something else than what the availability leaves."""
 _SKIPPED: Final = re.compile(
     r"\bburn[- ]?rate|\bbusiness hours|\bworking hours|\boffice hours|\bopening hours|\bhours of operation|\b(?:8|9|10|12) ?x ?5\b"
-    r"|\bp\d\d\b"
+    r"|\bp\d\d\b|\bmtbf\b.*\bmttr\b"
 )
 """Statements that are left alone: another base than the clock, or alerts on how fast a budget is spent."""
 _COMPARED: Final = re.compile(
@@ -68,7 +69,7 @@ _OBSERVED: Final = re.compile(r"actual|observed|last|measured|incident|current|r
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
-    for statement in claims.naming("%", "nine", "9s", "percent", "99", "0.9", "pct", "budget", "downtime"):
+    for statement in claims.naming("%", "nine", "9s", "percent", "99", "0.9", "pct", "budget", "downtime", "unavailab", "be down"):
         if _SKIPPED.search(statement.lower):
             continue
         found = shares(statement)
@@ -327,7 +328,8 @@ def _named(claims: Claims, statement: Statement, found: list[Share], *, agree: b
     for first, second in pairwise(found):
         if first.named == second.named or not _BESIDE.fullmatch(statement.lower[first.end : second.start]):
             continue
-        if any("durab" in name for low, high, name in headers(claims, statement) if low <= first.start < high or low <= second.start < high):
+        names = [name for low, high, name in headers(claims, statement) for one in (first, second) if low <= one.start < high]
+        if any("durab" in name for name in names):
             continue
         name, value = (first, second) if first.named else (second, first)
         if not 90 <= value.value < 100:

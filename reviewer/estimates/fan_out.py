@@ -23,7 +23,8 @@ _NOUNS: Final = (
     r"|devices|components?)\b"
 )
 _MANY: Final = re.compile(
-    rf"(?<![\w.,%/^-])(?P<n>{COUNT})(?:[ -](?:[a-z]+[ -]){{0,2}}?{_NOUNS}|-way\b)"
+    rf"(?<![\w.,%/^-])(?P<n>{COUNT})(?![ -]?(?:ms|us|s|secs?|seconds?|minutes?|min|[kmg]b|qps"
+    rf"|rps) )(?:[ -](?:[a-z]+[ -]){{0,2}}?{_NOUNS}|-way\b)"
     rf"|\ball (?P<all>{COUNT}) of them\b|\b{_NOUNS}(?: per (?:query|request|search|page|read))? ?[|:=] ?(?P<row>\d{{1,6}})\b(?! ?[%a-z])"
     r"|\bn ?= ?(?P<m>\d{1,6})\b|\b(?:fan-?s? ?out|fanout|degree)(?: of| is| =|:)? (?P<k>\d{1,6})\b(?! ?%)"
 )
@@ -57,7 +58,7 @@ _EVERY_ONE: Final = re.compile(
     r"|simultaneous|same time|\btogether\b|at once\b|\bl(?:ose|osing|oss of) (?:all|every)"
 )
 _TAIL: Final = re.compile(
-    r"slow|fail|miss|exceed|tail|chance|probab|likel|under \d|within|over \d|los[st]|die|straggl|time.?out"
+    r"slow|fail|miss|exceed|tail|chance|probab|likel|under \d|within|over (?:\d|an? |one )|los[st]|die|straggl|time.?out"
     r"|late\b|error|below \d|above \d|longer|fast|budget"
 )
 """One of these stands where shares of slow or failed calls are meant, and not shares of load, of users or of a disk."""
@@ -166,7 +167,9 @@ def _exceeded(claims: Claims, statement: Statement) -> Estimate | None:
     """The share of requests above a limit that is the percentile of each call: `fan-out of 10, p99 100 ms: 10 % take more than 100 ms`."""
     percentiles, shares, counts = statement.of("percentile"), statement.of("percent"), _counts(statement)
     limits = statement.of("duration")
-    if len(percentiles) != 1 or len(shares) != 1 or len(counts) != 1 or not 1 <= len(limits) <= 2 or len({item.value for item in limits}) != 1:
+    if len(percentiles) != 1 or len(shares) != 1 or len(counts) != 1:
+        return None
+    if len(limits) > 2 or len({item.value for item in limits}) != 1:
         return None
     if _EASED.search(statement.lower) or hypothetical(claims, statement) or not _SHARD.search(statement.lower):
         return None

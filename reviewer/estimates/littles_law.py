@@ -98,13 +98,12 @@ def _stage(claims: Claims, statement: Statement) -> _Stage | None:
         return None
     home = owners.get(id(times[0]), statement)
     subject = flow[0].subject.removesuffix("s").replace("querie", "query")
-    listed = inside[0].kind == "flight" and all(
-        _PLAIN.search(owners.get(id(one), statement).before(one)) for one in (flow[0], times[0])
-    )
+    labelled = all(_PLAIN.search(owners.get(id(one), statement).before(one)) for one in (flow[0], times[0]))
+    listed = inside[0].kind == "flight" and labelled
     if not listed and not (subject and subject in home.lower) and not _TIED.search(home.lower):
         return None
     others = {owners[id(item)].low: owners[id(item)] for item in (flow[0], times[0]) if id(item) in owners}
-    spread = len(others) > 1 and not all(_PLAIN.search(item.before(one)) for item, one in ((owners[id(flow[0])], flow[0]), (home, times[0])))
+    spread = len(others) > 1 and not labelled and not re.search(r"\beach\b|\bevery\b|\bper\b|\ban? [a-z]+ takes", home.lower)
     if spread or (id(times[0]) in owners and times[0].value > _LONG):
         return None
     text = " ".join([statement.lower, *(item.lower for item in others.values())])
@@ -174,7 +173,10 @@ def _inside(claims: Claims, stage: _Stage) -> Estimate | None:
         if not linked and stage.held.kind == "flight" and not stage.elsewhere:
             return None
         if verdict == "inconsistent" and (
-            (stage.elsewhere and "little" not in stage.statement.lower) or _AT_LEAST.search(before) or (stated > high and HEADROOM.search(stage.near)) or _UNBOUND.search(stage.near)
+            (stage.elsewhere and "little" not in stage.statement.lower)
+            or _AT_LEAST.search(before)
+            or (stated > high and HEADROOM.search(stage.near))
+            or _UNBOUND.search(stage.near)
         ):
             return None
         says = f"the document says {count(stated)} ({off_by(stated, right)})"

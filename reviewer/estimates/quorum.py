@@ -39,7 +39,8 @@ _SUM: Final = re.compile(
     r"\)?\s*(?:=\s*\d{1,2}\s*)?(?P<sign>>=|≥|>|<=|≤|<)\s*(?:n\s*\(?=?\s*)?(?P<n>\d{1,2})\b(?![.\d])"
 )
 _GROUP: Final = (
-    rf"(?P<n>{NUMERAL})(?:[- ](?:(?:etcd|raft|zookeeper|consul|zk|voting|kafka|mongo\w*|sentinel) )?(?:nodes?|replicas?|members?|brokers?|servers?|voters?|machines?|copies|peers?|masters?"
+    rf"(?P<n>{NUMERAL})(?:[- ](?:(?:etcd|raft|zookeeper|consul|zk|voting|kafka|mongo\w*|sentinel) )?(?:nodes?|replicas?"
+    rf"|members?|brokers?|servers?|voters?|machines?|copies|peers?|masters?"
     rf"|instances?))?"
 )
 _THINGS: Final = (

@@ -75,7 +75,10 @@ _COPIED: Final = re.compile(
     r"|(?:\A|[.;] )(?:the |our |all )?(?P<it>[a-z]+(?: [a-z]+)?) (?:is|are) (?:fully )?(?:backed up|dumped|snapshotted|exported|copied)\b"
 )
 """What is copied."""
-_FEWER: Final = re.compile(r"\b(?:no|without(?: any)?|lacks?) (?:[a-z]+ (?:or )?){0,2}?(?:wal|bin-?logs?|log[- ]shipping|pitr|replic\w+|standby|cdc|incremental\w*)(?: \w+)?")
+_FEWER: Final = re.compile(
+    r"\b(?:no|without(?: any)?|lacks?) (?:[a-z]+ (?:or )?){0,2}?(?:wal|bin-?logs?|log[- ]shipping|pitr|replic\w+"
+    r"|standby|cdc|incremental\w*)(?: \w+)?"
+)
 """Denied means of losing less."""
 _STEP: Final = re.compile(
     r"\bdetect\w*|\bnotic\w*|\bfail-?over|\bpromot\w*|\bdns\b|\bttl\b|\brestor\w*|\bwarm\w*|\breplay\w*|\bboot\w*|\bprovision\w*|\bswitch\w*"
@@ -241,7 +244,11 @@ def _mechanism(claims: Claims, statement: Statement, taken: Place | None) -> tup
         inside += [(_FRAME[word], (low, high)) for word in (text[low:high].strip(),) if word in _FRAME]
         if len(inside) == 1:
             return *inside[0], "copies"
-    if _COPY.search(text) and not _FINER.search(_FEWER.sub("", text)) and not re.search(r"\btest|\bdrill|\brehears|\brestoration\b|\bverif", text):
+    if (
+        _COPY.search(text)
+        and not _FINER.search(_FEWER.sub("", text))
+        and not re.search(r"\btest|\bdrill|\brehears|\brestoration\b|\bverif", text)
+    ):
         match = _COPY.search(text)
         named = [(word, text.find(word)) for word in _FRAME if word in text]
         for word, at in named:

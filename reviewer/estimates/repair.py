@@ -36,6 +36,12 @@ _SKIPPED: Final = re.compile(
     r"\bvs\b|\bversus\b|\binstead\b|\bcompared\b|\btarget|\bgoal\b|\bneeds? to be\b|\bfrom\b.{1,40}\bto\b|\breduc|\bimprov|\bhalv"
     r"|\bcut\b|\bwithout\b|\?\s*$|\bwrong|\bmistake|\bbad:"
 )
+_FRACTION: Final = re.compile(
+    r"(?<![\w.])(?P<up>\d[\d,]{0,9}(?:\.\d{1,3})?) ?(?P<one>h|hours?|days?|min|minutes?)? ?[/÷] ?\( ?(?P<again>\d[\d,]{0,9}(?:\.\d{1,3})?)"
+    r" ?(?P<first>h|hours?|days?|min|minutes?)? ?\+ ?(?P<down>\d[\d,]{0,9}(?:\.\d{1,3})?) ?(?P<last>h|hours?|days?|min|minutes?)? ?\) ?"
+    r"[=≈→]+ ?~?(?:\d{1,3}(?:\.\d{1,6})?|0?\.\d{1,9}) ?%?"
+)
+"""MTBF over MTBF and MTTR, in figures."""
 _RESULTING: Final = re.compile(r"[\s*`]*(?:resulting |expected |steady-state |inherent )?availability\b[^.:=|]{0,16}[:=|]")
 """How the item of a list starts that gives the availability."""
 _REDUNDANT: Final = re.compile(
@@ -95,6 +101,7 @@ _NUMBERS: Final = {
 def _find(claims: Claims) -> Iterator[Estimate]:
     yield from _availability(claims)
     yield from _rows(claims)
+    yield from _fractions(claims)
     for statement in claims.naming(
         "afr", "fail", "mtbf", "mttf", "die", "dead", "break", "lose", "losing", "outage", "incident", "crash", "replac"
     ):
@@ -142,7 +149,8 @@ def _availability(claims: Claims) -> Iterator[Estimate]:
             if share.value >= 50 and _AVAILABLE.search(item.lower) and not (_SKIPPED.search(item.lower) or _REDUNDANT.search(item.lower))
         ]
         own = [pair for pair in goals if pair[0] is statement or pair[0] is down[0]]
-        goals = own or _labelled_goal(claims, up, down, goals) or [pair for pair in goals if re.search(r"mtbf|mttf|=|≈|follow|gives|means|therefore|\bso\b", pair[0].lower)]
+        told = _labelled_goal(claims, up, down, goals)
+        goals = own or told or [pair for pair in goals if re.search(r"mtbf|mttf|=|≈|follow|gives|means|therefore|\bso\b", pair[0].lower)]
         if len({share.value for _, share in goals}) != 1:
             continue
         yield _ratio(claims, up, down, goals[0])
@@ -173,6 +181,20 @@ def _rows(claims: Claims) -> Iterator[Estimate]:
             up, down, goal = (items[0] for items in parts.values())
             if isinstance(up, Span) and isinstance(down, Span) and isinstance(goal, Share) and not (up.bound or down.bound) and up.high > 0:
                 yield _ratio(claims, (statement, up), (statement, down), (statement, goal))
+
+
+def _fractions(claims: Claims) -> Iterator[Estimate]:
+    """The formula with its values: `720 h / (720 h + 4 h) = 99.4 %`."""
+    for statement in claims.naming("+"):
+        match = _FRACTION.search(statement.lower)
+        if not match or match["up"] != match["again"]:
+            continue
+        units = [match["first"] or match["last"] or "", match["last"] or match["first"] or ""]
+        up, down = (float(match[name].replace(",", "")) * TIMES.get(unit, 1.0) for name, unit in zip(("up", "down"), units, strict=True))
+        goals = [item for item in shares(statement) if item.start <= match.end() <= item.end + 1 and item.value >= 50]
+        if up > down > 0 and len(goals) == 1:
+            spans_ = [Span(*match.span(name), value, value, value, rough=False, bound="") for name, value in (("up", up), ("down", down))]
+            yield _ratio(claims, (statement, spans_[0]), (statement, spans_[1]), (statement, goals[0]))
 
 
 def _first(statements: list[Statement], label: re.Pattern[str]) -> tuple[Statement, Span] | None:

@@ -41,7 +41,9 @@ _EXACT: Final = re.compile(
 _LOAD: Final = re.compile(r"retr|attempt|tries")
 _FAILS: Final = re.compile(r"fail|error|time ?out|retr")
 _BUDGET: Final = re.compile(r"(?:retry budget|retries)[^.;\n]{0,60}")
-_DENIED: Final = re.compile(r"n['’]t\b|\bnot\b|\bnever\b|\bno longer\b|\bprevent|\bavoid|\binstead\b|\brather than\b|\bwithout\b|\bcannot\b")
+_DENIED: Final = re.compile(
+    r"n['’]t\b|\bnot\b|\bnever\b|\bno longer\b|\bprevent|\bavoid|\binstead\b|\brather than\b|\bwithout\b|\bcannot\b"
+)
 """Words with which a factor is what a budget keeps away."""
 _RESULT: Final = re.compile(
     r"=\s*~?\Z|→\s*~?\Z|->\s*~?\Z|\btotal\b|\bin all\b|altogether|adds? up|\bsum\b|\boverall\b|\bfor about\s*\Z"

@@ -70,8 +70,13 @@ _ONE_LESS: Final = re.compile(
     r"(?:nodes|servers|instances|zones|azs|regions|machines|pods|hosts|brokers|boxes|replicas|workers|data ?cent(?:er|re)s)"
     r"[^.;]{0,24}?(?:fails|dies|goes down|is lost|is down|crashes|goes away|drops out|is removed)"
 )
-_FROM_TO: Final = re.compile(r"\bfrom (?P<low>\d{1,2}(?:\.\d)?) ?%(?: \w+){0,2} to (?:about |around |roughly |~ ?)?(?P<high>\d{1,3}(?:\.\d)?) ?%")
-_ELSEWISE_LOST: Final = re.compile(r"\bwas\b|\bwere\b|\bwent\b|measured|\bbut\b|latency|traffic share|error|\bonly part\b|cach|read[- ]only")
+_FROM_TO: Final = re.compile(
+    r"\bfrom (?P<low>\d{1,2}(?:\.\d)?) ?%(?: \w+){0,2} to (?:about |around |roughly "
+    r"|~ ?)?(?P<high>\d{1,3}(?:\.\d)?) ?%"
+)
+_ELSEWISE_LOST: Final = re.compile(
+    r"\bwas\b|\bwere\b|\bwent\b|measured|\bbut\b|latency|traffic share|error|\bonly part\b|cach|read[- ]only"
+)
 _MEMBERS: Final = frozenset(
     [
         "servers",

@@ -23,7 +23,7 @@ _DRAIN: Final = re.compile(
     r"consum\w+ in|flush|digest|gone (?:in|after)|replay"
 )
 _OUTAGE: Final = re.compile(
-    r"outage|downtime|\bdown\b|unavailab|offline|stall|pause|stopp|interrupt|maintenance|incident|disconnect|failure"
+    r"outage|downtime|\bdown\b|unavailab|offline|stall|pause|\bstop|interrupt|maintenance|incident|disconnect|failure"
     r"|unreachable|halt|broken|dies|crash|failover|restart|blackout|freeze|partition(?:ed)? for|maintenance|gap"
 )
 _LASTS: Final = re.compile(

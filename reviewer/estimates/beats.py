@@ -31,6 +31,10 @@ _MISSED: Final = re.compile(
     rf"|pings?|beats|(?:health[ -]?)?checks?|probes?|intervals?|"
     r"failures|misses|are missed|in a row|consecutive|missed|lost)\b|\bmiss(?:es|ed|ing) (?P<m>" + COUNT + r")\b"
 )
+_PAUSED: Final = re.compile(
+    r"connect|idle|request time|connection time|deregist|\bdrain|\bgrace|cool-?down|\bdelay\b|slow[ -]start|stabili[sz]|\bcooling"
+)
+"""Words of times that say nothing about how soon a member counts as dead."""
 _HOLDER: Final = re.compile(r"\blease|\block\b|\blocks\b|\bpresence|\bregistration|\bephemeral|\bleader|\bsession key|\bmembership|\bttl\b")
 _HELD: Final = re.compile(r"\blease|\bttl\b|\bexpire|\bvalid\b|\block\b|\blasts?\b|\bheld\b|\bterm\b|\blifetime")
 _RENEW: Final = re.compile(r"\brenew|\brefresh|\bextend|\bheart-?beat|\bkeep-?alive|\bpings?\b|\bre-?register|\btouch")
@@ -53,7 +57,7 @@ def heartbeats(claims: Claims, statement: Statement) -> Estimate | None:
         named = _BEAT.search(before + " | " + after) and _EVERY.search(before)
         if (re.search(r"\bevery\b|\beach\b|interval", before) or named) and not re.search(r"time-?out|ttl|expire|lease", before):
             beats.append(item)
-        elif _DEATH.search(near) and not re.search(r"connect|idle|request time|connection time", near):
+        elif _DEATH.search(near) and not _PAUSED.search(near):
             deaths.append(item)
     if len(beats) != 1 or len(deaths) != 1:
         return None

@@ -64,6 +64,11 @@ _GOAL: Final = re.compile(r"availab|uptime|\bsl[ao]s?\b|\bnines?\b|\btarget|\bob
 """What names the availability that such a budget belongs to."""
 _BESIDE: Final = re.compile(r"[\s*`]*(?:availability|uptime|durability|sla|slo)?[\s*`]*(?:\(|=|≈|,? or |,? i\.e\.,? |: |\| ?|aka )[\s*`~]*")
 """What stands between a number of nines and the percentage that it names."""
+_SHARE_OF: Final = re.compile(
+    r"\s?(?:%|percent)? of (?:all |the |our |these )*(?:requests|queries|calls|events|messages|jobs|users|pages|traffic"
+    r"|reads|writes|searches|cases|orders)\b"
+)
+"""What stands behind a percentage that is no share of time: `300 ms for 99 % of requests`."""
 _ROWS: Final = re.compile(r"down|budget|unavail|outage|per |/|year|month|week|day|annual|quarter")
 _OBSERVED: Final = re.compile(r"actual|observed|last|measured|incident|current|rto|rpo|recover|retention|window|mttr|response|detect")
 
@@ -120,7 +125,7 @@ def _prose(claims: Claims, statement: Statement, found: list[Share]) -> Estimate
     checks: list[_Check] = []
     for span in lengths:
         share = _partner(statement, found, lengths, span)
-        if share is None:
+        if share is None or span.high < 1 or _SHARE_OF.match(statement.lower, share.end):
             continue
         period = _period(statement, named, lengths, span)
         if _claimed(statement, share, span, period) and not (

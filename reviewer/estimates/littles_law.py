@@ -48,6 +48,11 @@ _AT_LEAST: Final = re.compile(
 )
 
 
+_SURGE: Final = re.compile(
+    r"\bat the (?:start|beginning|opening|end) of\b|\bkick-?off|\bsurge|\bthundering|\bwhen (?:a"
+    r"|the) [a-z]+ (?:starts|opens|begins)"
+)
+"""Words with which a rate lasts for a moment only, so that nothing is steady."""
 _PLAIN: Final = re.compile(r"[:=≈|][\s~≈<≤*`]*\Z")
 """What stands before the figure of an item `label: figure`."""
 _LONG: Final = 60.0
@@ -117,6 +122,8 @@ def _judge(claims: Claims, stage: _Stage) -> Estimate | None:
     if each(stage.statement, stage.rate) != stage.held.each and (stage.held.each or not stage.elsewhere):
         return None
     sent = stage.rate.subject in ("requests", "queries", "messages", "events", "operations", "writes", "reads")
+    if stage.held.kind != "pool" and _SURGE.search(stage.near):
+        return None
     if stage.held.kind == "people" and (sent or not is_stay(stage.statement, stage.stay)):
         return None
     if not stage.elsewhere and stage.held.kind == "pool" and _is_gained(stage):

@@ -22,7 +22,8 @@ _MEMBER: Final = (
     r"|agents?|lambdas?)"
 )
 _EACH_AFTER: Final = re.compile(
-    rf"\s*(?:\)|\*|`)*\s*(?:each|apiece|/\s*{_MEMBER}|per[- ](?:single )?{_MEMBER}|a {_MEMBER}|per (?:unit|one))\b"
+    rf"\s*(?:\)|\*|`)*\s*(?:(?:of )?(?:max |maximum )?capacity )?(?:each|apiece|/\s*{_MEMBER}"
+    rf"|per[- ](?:single )?{_MEMBER}|a {_MEMBER}|per (?:unit|one))\b"
 )
 _EACH_BEFORE: Final = re.compile(
     rf"(?:\beach(?: of (?:them|which))?(?: \w+)?(?: \w+)?|\bper[- ]{_MEMBER}(?: \w+){{0,2}}|\b(?:an?|one|single"

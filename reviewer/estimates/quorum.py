@@ -24,7 +24,8 @@ _STRONG: Final = re.compile(
     r"|up-to-date)|\bstrong\b|"
     r"latest (?:committed |acknowledged )?(?:write|value)|(?:r\s*\+\s*w|w\s*\+\s*r)\s*>\s*(?:n|rf)\b|no stale|never stale"
     r"|strictly consistent|"
-    r"quorums? (?:always )?(?:overlap|intersect)|overlapping quorums?|immediate(?:ly)? consisten|consistent reads?"
+    r"reads? (?:always )?overlaps? (?:the |with )?(?:last |latest |all )?writes?|quorums? (?:always )?(?:overlap"
+    r"|intersect)|overlapping quorums?|immediate(?:ly)? consisten|consistent reads?"
 )
 _WEAK: Final = re.compile(
     r"eventual|\bweak|stale\b|stale read|best[- ]effort|sloppy|hinted|\bap\b|no overlap|low(?:est)? latency|(?:r\s*\+\s*w"

@@ -22,7 +22,7 @@ _RTO: Final = re.compile(r"\brto\b|\brecovery[- ]time[- ]objective")
 _VALUE: Final = re.compile(
     r"[\s*`()]*(?:(?:rpo|rto|target|goal|objective|is|of|at|must be|should be|stays|we promise|our|the|under|below|less than|within"
     r"|at most|no more than|max|maximum|up to|about"
-    r"|around|roughly|near|~|≈|≤|<|<=|=|:|\||-|–|—|→|near-?)[\s*`()]*){0,6}"
+    r"|around|roughly|near|for (?:the |our |all )?[a-z]+|~|≈|≤|<|<=|=|:|\||-|–|—|→|near-?)[\s*`()]*){0,6}"
 )
 _PAIR: Final = re.compile(r"\b(rpo|rto)\s?(?:/|,|&|and)\s?(?:rpo|rto)\b")
 """Both labels before both values: `RPO/RTO: 5 min / 1 h`."""

@@ -25,7 +25,8 @@ _REPAIR: Final = re.compile(
     r"\bmttrs?\b|mean[- ]time[- ]to[- ](?:repair|recover\w*|restore|resol\w+)|\brepair time|\b(?:takes?|needs?"
     r"|taking)\b(?=.{1,30}\b(?:repair|recover|restore|replace|fix|reboot|"
     r"restart|failover|come back))|\b(?:repaired|recovers?|recovered|restored|back(?: up)?|replaced|fixed|restarts?"
-    r"|rebooted)(?: again)? (?:with)?in\b|\brepairs? takes?\b|\brecovery takes?\b"
+    r"|rebooted)(?: again)? (?:with)?in\b|\b(?:repair|swap|replac|fix|restor|recover|rebuild)[a-z]*(?: it| the [a-z]+"
+    r"| one)? takes?\b|\brecovery takes?\b"
 )
 _LABEL: Final = re.compile(
     r"[\s*`:=|≈~<>≤≥()]*(?:(?:is|of|at|about|around|roughly|on average|average|each|every|per|node|disk|server|once|a"
@@ -49,6 +50,9 @@ _REDUNDANT: Final = re.compile(
     r"|\bas a whole\b|\btogether\b|\bcombined\b|\bin parallel\b|\bthe (?:cluster|fleet|pair)\b"
 )
 """Words with which the availability is that of several members, each of which fails and is repaired."""
+_NAMED: Final = (
+    "mtbf", "mttf", "time between fail", "time to fail", "fails ", "crashes ", "goes down ", "one failure", "dies ", "breaks ",
+)  # fmt: skip
 _FLEET: Final = re.compile(
     r"\b(?:disks?|drives?|hdds?|ssds?|servers?|machines?|nodes?|hosts?|devices?|instances?|vms?|boxes|gpus?|routers?|switches|racks?"
     r"|psus?|dimms?|cameras?|sensors?"
@@ -132,7 +136,7 @@ def _labelled(statement: Statement, label: re.Pattern[str]) -> Span | None:
 
 def _availability(claims: Claims) -> Iterator[Estimate]:
     """MTBF and MTTR in one sentence or close to each other, and the availability that is said to follow."""
-    for statement in claims.naming("mtbf", "mttf", "time between fail", "time to fail", "fails ", "crashes ", "goes down ", "one failure"):
+    for statement in claims.naming(*_NAMED):
         near = [statement, *(item for item in claims.around(statement, 4) if item.block == statement.block or item.at > statement.at)]
         if _SKIPPED.search(statement.lower) or _REDUNDANT.search(statement.lower):
             continue

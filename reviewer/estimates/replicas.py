@@ -37,7 +37,7 @@ FAILURES: Final = (
 """A noun for what may fail or be lost."""
 TOLERATED: Final = re.compile(
     r"\b(?:tolerat(?:es?|ing|ed)|surviv(?:es?|ing)|withstands?|withstanding|handles?|absorbs?|sustains?|endures?|copes? with|"
-    r"(?:can|able to|afford to|safely|even|lets? us|lets? you|let it|allows? us to|allows?) los(?:e|ing)"
+    r"(?:can|may|could|able to|afford to|safely|even|lets? us|lets? you|let it|allows? us to|allows?) los(?:e|ing)"
     r"|fault[- ]toleran(?:ce|t)(?: of| is| to|:| =| for)*|"
     r"resilient (?:to|against)|resists?|f ?=|recovers? from|protects? against)"
     r"(?:\s+(?:up to|at most|any|the|simultaneous|concurrent|loss|failure|crash|outage|of|only|exactly|as many as"

@@ -213,7 +213,7 @@ def _sides(statement: Statement) -> tuple[Quantity, Quantity, Quantity | None] |
         if len(members) != 1 or not _fits(load, single[0]) or not _about(statement, load, _OFFERED):
             return None
         if re.search(
-            r"(?:[=→≈⇒]|->|\b(?:total|together|combined|aggregate|capacity"
+            r"(?:[=→≈⇒]|->|\b(?:total|together|combined|aggregate|capacity(?! each)"
             r"|so)\b)[^.;]{0,20}\Z",
             statement.before(load, 30),
         ):

@@ -49,6 +49,8 @@ _SERVE: Final = re.compile(
 _NET: Final = re.compile(r"\bnet\b|spare|surplus|excess|headroom|extra|difference|remaining|left over|faster")
 _KEEP: Final = re.compile(r"retention|retain|kept|keeps?\b|retains|stor(?:es?|ed)|expires?|ttl|log size|history")
 _APART: Final = re.compile(r"\bvs\b|instead|\bor\b.*\bor\b|per (?:user|tenant|customer)|alert|threshold|if lag|sla\b|target")
+_PARTLY: Final = re.compile(r"\b(?:lost|dropped|missed|expired|discarded)\b")
+"""What is lost may be a part of what came in."""
 _WORDS: Final = (
     "backlog", "drain", "catch", "caught", "buffer", "queue", "outage", "downtime", " down", "lag", "retention", "retain",
     "accumul", "pile", "fill", "lasts", "clear",
@@ -234,6 +236,8 @@ def _left(claims: Claims, statement: Statement, flow: _Flow) -> Estimate | None:
         or not _same(flow.stock, inflow)
         or not _STORE.search(_LEFT.sub("queue", statement.lower))
     ):
+        return None
+    if flow.stock.value < inflow.value * flow.outage.value and _PARTLY.search(statement.lower):
         return None
     options = [(inflow.value * flow.outage.value, f"{speed(inflow)} × {duration(flow.outage.value)}")]
     if flow.arrival and flow.service and flow.arrival.value > flow.service.value and not flow.drain:

@@ -60,7 +60,8 @@ _OUT_OF: Final = re.compile(
     r"(?:is |as |form |forms |are |= |make |for |gives |give |\(|,)*(?:a |an |the )?(?P<word2>majority|quorum)\b(?! ?%)"
 )
 _CLUSTER: Final = re.compile(
-    rf"\b(?:n\s*=\s*)?{_GROUP}(?:s? cluster| ensemble| group)?\s*(?:→|->|=>|,|;|:|\(|with|and|so|needs?|requires?|has|have"
+    rf"\b(?:n\s*=\s*)?{_GROUP}(?: (?:etcd|raft|zookeeper|consul|zk|consensus|paxos)(?= ))?(?:s? cluster| ensemble"
+    rf"| group)?\s*(?:→|->|=>|,|;|:|\(|with|and|so|needs?|requires?|has|have"
     rf"|is|a)*[ ]*"
     rf"(?:(?:a |the )?(?P<word>quorum|majority)(?: size)?\s*(?:of|is|=|:|→)+\s*(?P<q>{NUMERAL})\b(?!\s*(?:/|of|out))"
     rf"|(?P<q2>{NUMERAL})(?: {_THINGS})? (?:for|to form|to reach|to have|as) (?:a |the )?(?P<word2>quorum|majority))"

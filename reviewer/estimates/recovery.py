@@ -75,6 +75,8 @@ _COPIED: Final = re.compile(
     r"|(?:\A|[.;] )(?:the |our |all )?(?P<it>[a-z]+(?: [a-z]+)?) (?:is|are) (?:fully )?(?:backed up|dumped|snapshotted|exported|copied)\b"
 )
 """What is copied."""
+_NAME: Final = re.compile(r"(?<=[a-z,] )(?<!\bto )(?<!\binto )((?!RPO|RTO|DR\b|WAL|PITR)[A-Z][A-Za-z0-9]{1,24})\b")
+"""A proper name inside a sentence: a store, a product, a service."""
 _FEWER: Final = re.compile(
     r"\b(?:no|without(?: any)?|lacks?) (?:[a-z]+ (?:or )?){0,2}?(?:wal|bin-?logs?|log[- ]shipping|pitr|replic\w+"
     r"|standby|cdc|incremental\w*)(?: \w+)?"
@@ -188,6 +190,9 @@ def _loss(claims: Claims, statement: Statement, finer: Callable[[], bool]) -> Es
 
 def _elsewhere(goal: Statement, copy: Statement) -> bool:
     """Whether an objective and a copy name different things: orders, and the search index."""
+    ours, theirs = _names(goal), _names(copy)
+    if ours and theirs and ours.isdisjoint(theirs):
+        return True
     promised, copied = _SUBJECT.search(goal.lower), _COPIED.search(copy.lower)
     if not copied:
         return False
@@ -195,6 +200,11 @@ def _elsewhere(goal: Statement, copy: Statement) -> bool:
     if promised:
         return (promised["of"] or promised["has"]).rstrip("s") not in words
     return bool(_ASIDE.search(copied[0])) and not any(word in goal.lower for word in words)
+
+
+def _names(statement: Statement) -> set[str]:
+    """The proper names in a sentence, its first word, abbreviations of objectives and places that copies go to left out."""
+    return {match[1] for match in _NAME.finditer(statement.text)}
 
 
 def _sentences(claims: Claims, statement: Statement) -> list[Statement]:

@@ -223,10 +223,10 @@ def _sides(statement: Statement) -> tuple[Quantity, Quantity, Quantity | None] |
         return None
     roles = [(_weight(statement, item, _LOAD), _weight(statement, item, _CAPACITY)) for item in flow]
     tilt = [capacity - load for load, capacity in roles]
-    if tilt[0] * tilt[1] >= 0:
-        return None
-    capacity, load = (flow[0], flow[1]) if tilt[0] > 0 else (flow[1], flow[0])
     stated = _figure(statement, _BUSY)
+    if tilt[0] * tilt[1] > 0 or tilt[0] == tilt[1] or (0 in tilt and not (stated and max(tilt) > 0)):
+        return None
+    capacity, load = (flow[0], flow[1]) if tilt[0] > tilt[1] else (flow[1], flow[0])
     if not stated and not (
         _SUSTAINED.search(statement.lower) and re.search(r"drain|consum|process|capacity|service rate|μ|work", statement.lower)
     ):

@@ -371,7 +371,7 @@ def _told(claims: Claims, statement: Statement, used: list[Quantity], stated: Qu
         verdict = "rounded"
     if verdict != "inconsistent":
         return claims.estimate(_KIND, place, verdict, text, figures)
-    if not meant(claims, statement, place):
+    if not meant(claims, statement, place) or len(statement.of("duration")) > 2:
         return None
     return claims.estimate(_KIND, place, verdict, f"{text}; the document says {says} ({off_by(stated.value, right)})", figures)
 

@@ -46,7 +46,7 @@ _APART: Final = re.compile(
 """Words between or beside the two with which the length of time is something else than what the availability leaves."""
 _SKIPPED: Final = re.compile(
     r"\bburn[- ]?rate|\bbusiness hours|\bworking hours|\boffice hours|\bopening hours|\bhours of operation|\b(?:8|9|10|12) ?x ?5\b"
-    r"|\bp\d\d\b|\bmtbf\b.*\bmttr\b"
+    r"|\bp\d\d\b|\bmtbf\b.{1,120}\bmttr\b"
 )
 """Statements that are left alone: another base than the clock, or alerts on how fast a budget is spent."""
 _COMPARED: Final = re.compile(

@@ -35,7 +35,7 @@ _ASIDE: Final = re.compile(
     r"backoff|\bpoll|heartbeat|expire|window|retention|jitter|\bmax\(|cumulative|running total|elapsed"
     r"|so far|percent|subtotal|\bper (?:day|hour|month|year)\b|headroom|"
     r"slack|\bbuffer|margin|reserve|spare|remaining|left\b"
-    r"|\blater (?:ones|requests|calls)|subsequent|first (?:request|call|time|visit)|afterwards|\breus"
+    r"|\bbut\b|\bwhereas\b|\blater (?:ones|requests|calls)|subsequent|first (?:request|call|time|visit)|afterwards|\breus"
 )
 """Words with which figures are no steps of one path, or not all of them."""
 _PATH: Final = re.compile(

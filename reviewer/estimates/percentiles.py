@@ -26,7 +26,7 @@ _BACK: Final = re.compile(r"[\s(|*`]*(?:(?:at|for|the|in|as|is|of)[\s(|*`]+){0,3
 """What may stand between a value and its percentile: `20 ms at p50`, `200 ms (p99)`."""
 _APART: Final = re.compile(
     r"\bvs\b|versus|instead|improve|reduc|drop|\bfrom\b|before|\bafter|\bfell|\bdown to|\bup to|current"
-    r"|\b(?:was|were)\b.*\b(?:is|are|now|today)\b|\b(?:is|are|now|today)\b.*\b(?:was|were)\b",
+    r"|\b(?:was|were)\b.{1,120}\b(?:is|are|now|today)\b|\b(?:is|are|now|today)\b.{1,120}\b(?:was|were)\b",
     re.IGNORECASE,
 )
 """Words with which the percentiles of a sentence are those of different things or times."""

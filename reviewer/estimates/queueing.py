@@ -147,8 +147,11 @@ def speed(item: Quantity) -> str:
 def stays(statement: Statement) -> list[Quantity]:
     """Durations that may be the time in a stage: no timeouts, intervals, windows or retentions."""
     found = []
-    for item in statement.of("duration"):
-        at = max((other.end for other in statement.quantities if other.end <= item.start), default=statement.low)
+    at = statement.low
+    for last, item in zip((None, *statement.quantities), statement.quantities, strict=False):
+        at = last.end if last and at < last.end <= item.start else at
+        if item.dimension != "duration":
+            continue
         near = f"{statement.before(item, min(26, item.start - at))} # {statement.after(item, 14)}"
         if item.value > 0 and not _NO_STAY.search(near):
             found.append(item)

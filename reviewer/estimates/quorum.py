@@ -51,13 +51,15 @@ _OF: Final = re.compile(
     rf"\b(?P<word>quorum|majority)(?: size)? (?:of|for|in|with|among) (?:an? |the |our |all )?{_GROUP}(?: cluster"
     rf"| ensemble| group)?"
     rf"\s*(?:is|=|==|:|→|->|≈|needs|requires|means|\(|being|i\.e\.|,)+\s*(?:at least |is |just |only )?(?P<q>{NUMERAL})\b"
+    r"(?!\s*\+|(?: in| from| at)? [a-z-]+,? (?:and |\+ )?\d)"
 )
 _OUT_OF: Final = re.compile(
     rf"\b(?P<word>quorum|majority)\b[ (:=,—–-]*(?:is |of |size |needs |requires |means |at |\(|at least "
     rf"|\w+ \()*(?P<q>{NUMERAL})(?: {_THINGS})?"
     rf"\s*(?:out of|of|/|from)\s*(?:the |our |all )*(?P<n>{NUMERAL})\b(?! ?%|\s*[)⌋]?\s*\+)"
     rf"|\b(?P<q2>{NUMERAL})(?: {_THINGS})?\s*(?:out of|of|/)\s*(?:the |our |all )*(?P<n2>{NUMERAL})(?: {_THINGS})?\s*"
-    r"(?:is |as |form |forms |are |= |make |for |gives |give |\(|,)*(?:a |an |the )?(?P<word2>majority|quorum)\b(?! ?%)"
+    r"(?:is |as |form |forms |are |= |make |for |gives |give |\(|,)*(?:a |an |the )?(?P<word2>majority|quorum)\b(?! ?%"
+    r"| (?:commit|writes?|reads?|acks?|queue))"
 )
 _CLUSTER: Final = re.compile(
     rf"\b(?:n\s*=\s*)?{_GROUP}(?: (?:etcd|raft|zookeeper|consul|zk|consensus|paxos)(?= ))?(?:s? cluster| ensemble"

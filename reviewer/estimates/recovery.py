@@ -77,6 +77,8 @@ _COPIED: Final = re.compile(
 """What is copied."""
 _NAME: Final = re.compile(r"(?<=[a-z,] )(?<!\bto )(?<!\binto )((?!RPO|RTO|DR\b|WAL|PITR)[A-Z][A-Za-z0-9]{1,24})\b")
 """A proper name inside a sentence: a store, a product, a service."""
+_STREAM: Final = re.compile(r"\b(?:messages?|events?|backlog|queues?|consumers?|topics?)\b")
+"""What catches up after an outage without being restored."""
 _FEWER: Final = re.compile(
     r"\b(?:no|without(?: any)?|lacks?) (?:[a-z]+ (?:or )?){0,2}?(?:wal|bin-?logs?|log[- ]shipping|pitr|replic\w+"
     r"|standby|cdc|incremental\w*)(?: \w+)?"
@@ -190,8 +192,7 @@ def _loss(claims: Claims, statement: Statement, finer: Callable[[], bool]) -> Es
 
 def _elsewhere(goal: Statement, copy: Statement) -> bool:
     """Whether an objective and a copy name different things: orders, and the search index."""
-    ours, theirs = _names(goal), _names(copy)
-    if ours and theirs and ours.isdisjoint(theirs):
+    if _apart(goal, copy):
         return True
     promised, copied = _SUBJECT.search(goal.lower), _COPIED.search(copy.lower)
     if not copied:
@@ -202,9 +203,10 @@ def _elsewhere(goal: Statement, copy: Statement) -> bool:
     return bool(_ASIDE.search(copied[0])) and not any(word in goal.lower for word in words)
 
 
-def _names(statement: Statement) -> set[str]:
-    """The proper names in a sentence, its first word, abbreviations of objectives and places that copies go to left out."""
-    return {match[1] for match in _NAME.finditer(statement.text)}
+def _apart(first: Statement, second: Statement) -> bool:
+    """Whether two sentences name different things: both hold proper names, places that copies go to left out, and share none."""
+    ours, theirs = ({match[1] for match in _NAME.finditer(item.text)} for item in (first, second))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _sentences(claims: Claims, statement: Statement) -> list[Statement]:
@@ -316,6 +318,7 @@ def _time(claims: Claims, statement: Statement, known: list[tuple[Statement, flo
         return None
     seconds, at = goal
     near = [item for item in claims.around(statement, 4) if item.block == statement.block or abs(item.at - statement.at) <= 3]
+    near = [item for item in near if item.block == statement.block or not (_STREAM.search(item.lower) or _apart(statement, item))]
     if seconds <= 0 or any(_RTO.search(item.lower) or _OTHER.search(item.lower) or _TOGETHER.search(item.lower) for item in near):
         near = []
     steps = [(statement, item) for item in _steps(statement, at)] if not _TOGETHER.search(statement.lower) else []

@@ -116,7 +116,7 @@ def _lost(claims: Claims, statement: Statement) -> Estimate | None:
     """What one member less does to the load of the others: of 4 at 60 % the remaining three run at 80 %."""
     match = _ONE_LESS.search(statement.lower)
     moved = _FROM_TO.search(statement.lower)
-    if not match or not moved or re.search(r"\bcpu\b.*\bmemory\b|\btwo of\b|autoscal|shed|add(?:s|ed)? ", statement.lower):
+    if not match or not moved or re.search(r"\bcpu\b.{1,120}\bmemory\b|\btwo of\b|autoscal|shed|add(?:s|ed)? ", statement.lower):
         return None
     members = whole(match["n"])
     low, high = float(moved["low"]), float(moved["high"])

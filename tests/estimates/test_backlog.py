@@ -121,6 +121,11 @@ def test_unit_does_not_matter(sums: FindSums, rate: int, minutes: int, factor: i
         ("If the consumers stop for 30 minutes while 2k events/s come in, 3.6M events pile up.", ["consistent"]),
         ("If the consumers stop for 30 minutes while 2k events/s come in, 360k events pile up.", ["inconsistent"]),
         ("During the outage of 25 minutes we lost 80k events out of 3k/s, because producers buffer up to 20 minutes.", []),
+        (
+            "We admit 500 per second, so the queue of 2M takes 67 minutes, but tickets are gone after 2 "
+            "minutes: 800 tickets per second, i.e. 63 seconds.",
+            [],
+        ),
     ],
 )
 def test_other_voices(sums: FindSums, text: str, verdicts: list[str]) -> None:

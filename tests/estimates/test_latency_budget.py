@@ -185,6 +185,7 @@ def test_explanation_names_the_line_of_the_target(sums: FindSums) -> None:
         ("Hop by hop: CDN 15 ms, API 25 ms, auth 10 ms, DB 30 ms. Sum: 60 ms.", ["inconsistent"]),
         ("DNS 20 ms, TCP 40 ms, TLS 80 ms on the first request; later ones take 60 ms in total.", []),
         ("The total of 200 ms is: 50 ms for retrieval, 120 ms for ranking, and 30 ms for the rest.", ["consistent"]),
+        ("The queue takes 67 s, but tickets are gone after 20 s, i.e. 63 s.", []),
     ],
 )
 def test_other_voices(sums: FindSums, text: str, verdicts: list[str]) -> None:

@@ -123,6 +123,8 @@ def test_overlap(sums: FindSums, n: int, r: int, w: int) -> None:
             "cache, hence R + W = N is fine here.",
             [],
         ),
+        ("Writes use a majority of 5 replicas (2 us, 2 eu, 1 ap).", []),
+        ("Sync commit goes to one of the two (quorum commit ANY 1).", []),
     ],
 )
 def test_other_voices(sums: FindSums, text: str, verdicts: list[str]) -> None:

@@ -114,6 +114,11 @@ def test_units(sums: FindSums, interval: str, goal: str, verdict: str) -> None:
             "lost.",
             ["consistent"],
         ),
+        (
+            "With Flink at 60k/s it takes 25 minutes to catch up on the messages.\n\nDB: 3-node Patroni, sync "
+            "to one, RPO 0, RTO 1 min.",
+            [],
+        ),
     ],
 )
 def test_other_voices(sums: FindSums, text: str, verdicts: list[str]) -> None:

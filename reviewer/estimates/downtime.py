@@ -69,6 +69,8 @@ _SHARE_OF: Final = re.compile(
     r"|reads|writes|searches|cases|orders)\b"
 )
 """What stands behind a percentage that is no share of time: `300 ms for 99 % of requests`."""
+_PART_OF: Final = re.compile(r"\s?(?:%|percent)? of (?!(?:the |a |all |each |every |any )?(?:time|month|year|day|quarter|week|period|\d))")
+"""What stands behind a percentage of things, which is no share of time either: `14 % of sessions down for an hour`."""
 _ROWS: Final = re.compile(r"down|budget|unavail|outage|per |/|year|month|week|day|annual|quarter")
 _OBSERVED: Final = re.compile(r"actual|observed|last|measured|incident|current|rto|rpo|recover|retention|window|mttr|response|detect")
 
@@ -149,7 +151,7 @@ def _closest(checks: list[_Check]) -> list[_Check]:
 
 def _available(statement: Statement, share: Share) -> Share:
     """The availability that a share stands for: an error budget of 0.1 % is 99.9 %."""
-    if share.value < 50 and not share.named:
+    if share.value < 50 and not share.named and not _PART_OF.match(statement.lower, share.end):
         near = statement.lower[max(0, share.start - 40) : share.end + 30]
         if _DOWN.search(near):
             return Share(share.start, share.end, round(100 - share.value, 12), share.places)

@@ -120,6 +120,7 @@ def test_units(sums: FindSums, share: str, length: str, verdict: str) -> None:
         ("- Cold start: 1.2 s\n- Warm: 80 ms\n- Budget: 300 ms total for 99% of requests", []),
         ("Budget left for the quarter: 18 min of 65 min at 99.95%.", []),
         ("| Class | Availability | Durability |\n|---|---|---|\n| Hot | 99.99% | 11 nines |\n| Cold | 99% | 11 nines |", []),
+        ("14% of sessions down for 52 minutes; equals 7.3 minutes of full downtime.", []),
     ],
 )
 def test_other_voices(sums: FindSums, text: str, verdicts: list[str]) -> None:

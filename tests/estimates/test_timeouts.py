@@ -172,6 +172,8 @@ def test_explanation_of_retries(sums: FindSums) -> None:
             "request timeout 29 s.",
             [],
         ),
+        ("The worker renews its 30 s lease every 45 s.", ["inconsistent"]),
+        ("The worker renews its 30 s lease every 10 s.", ["consistent"]),
     ],
 )
 def test_other_voices(sums: FindSums, text: str, verdicts: list[str]) -> None:

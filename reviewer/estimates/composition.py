@@ -48,7 +48,7 @@ _OUTCOME: Final = re.compile(
     r"|\bend to end\b|\btotal\b|\bonly\b|\bdrops?\b|\bbecomes?\b"
     r"|\bends? up\b|\bleav(?:es?|ing)\b|\bleft with\b|\btogether\b|\bachieves?\b|\bmeans?\b|\bget(?:s|ting)?\b|\breach(?:es)?\b"
     r"|\bprovides?\b|\bhas\b|\bhave\b|\boffers?\b|\bmakes?\b|\brais(?:e|es)\b|\bis\b|\bare\b|\bamounts?\b|\bpromise\b|\bhence\b"
-    r"|\bat (?:most|best)\b|\bso\b"
+    r"|\bat (?:most|best)\b|\bso\b|\beach ?:|\b(?:calculate|compute|arrive at|estimate)\b"
 )
 _TOTAL: Final = re.compile(
     r"\boverall\b|\bcombined\b|\bcomposite\b|\bcompound\b|\bend-to-end\b|\bend to end\b|\btogether\b|\bproduct\b|\bin total\b"

@@ -34,7 +34,7 @@ _SIZE: Final = re.compile(
     rf"\bn\s*=\s*(?P<n>\d{{1,3}})\b|\b(?:cluster|ensemble|group|quorum group) (?:of|size|size:|size ="
     rf"|size of) (?P<of>{NUMERAL})\b"
     rf"|\b(?P<bare>{NUMERAL})\s+(?=(?:tolerates?|survives?|withstands?|can (?:tolerate|survive|lose))\b)"
-    r"|(?P<three>3|2)\s?f\s?\+\s?1\s*(?:=|:|→|\()\s*(?P<made>\d{1,3})\b"
+    r"|(?P<three>3|2)\s?f\s?\+\s?1(?: (?:nodes|replicas|members|servers|validators|processes))?\s*(?:=|:|→|\()\s*(?P<made>\d{1,3})\b"
 )
 _NEEDED: Final = re.compile(
     r"\s*(?:nodes? )?(?:for (?:a )?(?:quorum|majority|consensus)|to (?:form|agree|ack\w*|elect|commit|make|reach|win)"
@@ -216,7 +216,7 @@ def _table(claims: Claims, statement: Statement) -> Iterator[Estimate]:
         _whole(cell)
         for name, cell in cells
         if re.search(
-            r"^(?:cluster|nodes?|servers?|members?|replicas?|n\b|size"
+            r"^(?:raft |etcd |zookeeper |consensus |paxos )?(?:cluster|ensemble|nodes?|servers?|members?|replicas?|n\b|size"
             r"|total|brokers?)",
             name,
         )

@@ -24,14 +24,15 @@ _STRONG: Final = re.compile(
     r"|up-to-date)|\bstrong\b|"
     r"latest (?:committed |acknowledged )?(?:write|value)|(?:r\s*\+\s*w|w\s*\+\s*r)\s*>\s*(?:n|rf)\b|no stale|never stale"
     r"|strictly consistent|"
-    r"quorums? (?:always )?(?:overlap|intersect)|overlapping quorums?|immediate(?:ly)? consisten|consistent reads?"
+    r"reads? (?:always )?overlaps? (?:the |with )?(?:last |latest |all )?writes?|quorums? (?:always )?(?:overlap"
+    r"|intersect)|overlapping quorums?|immediate(?:ly)? consisten|consistent reads?"
 )
 _WEAK: Final = re.compile(
     r"eventual|\bweak|stale\b|stale read|best[- ]effort|sloppy|hinted|\bap\b|no overlap|low(?:est)? latency|(?:r\s*\+\s*w"
     r"|w\s*\+\s*r)\s*(?:<|≤)|"
     r"tunable|configurab|can be (?:strong|made|tuned|configured|raised)|when needed|optional|trade|per[- ](?:request"
     r"|query|operation)|"
-    r"fast(?:est)?\b|not strong|non-strong|relaxed"
+    r"fast(?:est)?\b|not strong|non-strong|relaxed|(?:r\s*\+\s*w|w\s*\+\s*r)\s*==?\s*n\b|\bis fine\b|client(?:'s|-side)? cache|\bsticky"
 )
 _SUM: Final = re.compile(
     r"(?:\br\s*\+\s*w|\bw\s*\+\s*r|quorum|overlap"
@@ -39,7 +40,8 @@ _SUM: Final = re.compile(
     r"\)?\s*(?:=\s*\d{1,2}\s*)?(?P<sign>>=|≥|>|<=|≤|<)\s*(?:n\s*\(?=?\s*)?(?P<n>\d{1,2})\b(?![.\d])"
 )
 _GROUP: Final = (
-    rf"(?P<n>{NUMERAL})(?:[- ](?:nodes?|replicas?|members?|brokers?|servers?|voters?|machines?|copies|peers?|masters?"
+    rf"(?P<n>{NUMERAL})(?:[- ](?:(?:etcd|raft|zookeeper|consul|zk|voting|kafka|mongo\w*|sentinel) )?(?:nodes?|replicas?"
+    rf"|members?|brokers?|servers?|voters?|machines?|copies|peers?|masters?"
     rf"|instances?))?"
 )
 _THINGS: Final = (
@@ -49,16 +51,19 @@ _OF: Final = re.compile(
     rf"\b(?P<word>quorum|majority)(?: size)? (?:of|for|in|with|among) (?:an? |the |our |all )?{_GROUP}(?: cluster"
     rf"| ensemble| group)?"
     rf"\s*(?:is|=|==|:|→|->|≈|needs|requires|means|\(|being|i\.e\.|,)+\s*(?:at least |is |just |only )?(?P<q>{NUMERAL})\b"
+    r"(?!\s*\+|(?: in| from| at)? [a-z-]+,? (?:and |\+ )?\d)"
 )
 _OUT_OF: Final = re.compile(
     rf"\b(?P<word>quorum|majority)\b[ (:=,—–-]*(?:is |of |size |needs |requires |means |at |\(|at least "
     rf"|\w+ \()*(?P<q>{NUMERAL})(?: {_THINGS})?"
     rf"\s*(?:out of|of|/|from)\s*(?:the |our |all )*(?P<n>{NUMERAL})\b(?! ?%|\s*[)⌋]?\s*\+)"
     rf"|\b(?P<q2>{NUMERAL})(?: {_THINGS})?\s*(?:out of|of|/)\s*(?:the |our |all )*(?P<n2>{NUMERAL})(?: {_THINGS})?\s*"
-    r"(?:is |as |form |forms |are |= |make |for |gives |give |\(|,)*(?:a |an |the )?(?P<word2>majority|quorum)\b(?! ?%)"
+    r"(?:is |as |form |forms |are |= |make |for |gives |give |\(|,)*(?:a |an |the )?(?P<word2>majority|quorum)\b(?! ?%"
+    r"| (?:commit|writes?|reads?|acks?|queue))"
 )
 _CLUSTER: Final = re.compile(
-    rf"\b(?:n\s*=\s*)?{_GROUP}(?:s? cluster| ensemble| group)?\s*(?:→|->|=>|,|:|\(|with|and|needs?|requires?|has|have"
+    rf"\b(?:n\s*=\s*)?{_GROUP}(?: (?:etcd|raft|zookeeper|consul|zk|consensus|paxos)(?= ))?(?:s? cluster| ensemble"
+    rf"| group)?\s*(?:→|->|=>|,|;|:|\(|with|and|so|needs?|requires?|has|have"
     rf"|is|a)*[ ]*"
     rf"(?:(?:a |the )?(?P<word>quorum|majority)(?: size)?\s*(?:of|is|=|:|→)+\s*(?P<q>{NUMERAL})\b(?!\s*(?:/|of|out))"
     rf"|(?P<q2>{NUMERAL})(?: {_THINGS})? (?:for|to form|to reach|to have|as) (?:a |the )?(?P<word2>quorum|majority))"

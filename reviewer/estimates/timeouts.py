@@ -231,7 +231,7 @@ def _retried(claims: Claims, statement: Statement) -> Estimate | None:
         before, after = clause(statement, item)
         near = before + statement.lower[item.start - statement.low : item.end - statement.low] + after
         role = (
-            "sum" if _SUM.search(before) or re.match(r" (?:in total|altogether|in all|worst)", after) else
+            "sum" if _SUM.search(before) or re.match(r" (?:in total|altogether|in all|in the worst|worst)", after) else
             "pause" if _PAUSE.search(before) or _PAUSED.match(after) else
             "within" if _WITHIN.search(before) or re.match(r" (?:\w+ )?(?:deadline|slo|sla|budget|limit)", after) else
             "try" if _TRY.search(near) or re.match(r" ?(?:per|each|time)", after) else ""
@@ -243,7 +243,7 @@ def _retried(claims: Claims, statement: Statement) -> Estimate | None:
         last = role
         roles[role].append((item, before))
     ends = roles["sum"] or roles["within"]
-    if len(roles["try"]) != 1 or len(ends) != 1 or (roles["sum"] and roles["within"]):
+    if len(roles["try"]) != 1 or len(ends) != 1 or len(roles["within"]) > 1:
         return None
     each, (end, before) = roles["try"][0][0], ends[0]
     pauses = _pauses(lower, n, [item for item, _ in roles["pause"]])

@@ -91,6 +91,7 @@ SILENT = [
     "23 + sin(23) => 23 + -0.84",
     "RTT: 10 ms - 20 ms = acceptable",
     "Read http://example.org/a=5*3=16 for more.",
+    "| tiers | users |\n|---|---|\n| 1+2 | 12,000 |",
 ]
 
 

@@ -376,9 +376,16 @@ def _cells(line: SumLine, tokens: Sequence[Token]) -> list[Link]:
         if own is None or result is None or result.parsed.calculated or not _only_words(following[result.parsed.count :]):
             continue
         outcome = _outcome(own.parsed, result.parsed)
-        if outcome and (outcome.verdict in ("consistent", "rounded") or (outcome.verdict == "inconsistent" and not outcome.as_written)):
+        if outcome and (outcome.verdict in ("consistent", "rounded") or _clear(own.parsed, outcome)):
             links.append(_made(own, result, outcome, "="))
     return links
+
+
+def _clear(own: Expression, outcome: Outcome) -> bool:
+    """Whether a cell next to an expression must be its result: the expression has units, or multiplies or divides (`1+2` is a label)."""
+    values = own.values()
+    measured = bool(values) and (values[0].dims != (0, 0, 0) or not values[0].added)
+    return outcome.verdict == "inconsistent" and not outcome.as_written and measured
 
 
 def _result_cell(line: SumLine, cell: Sequence[Token], following: Sequence[Token]) -> Link | None:

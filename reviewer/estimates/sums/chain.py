@@ -18,6 +18,7 @@ from reviewer.types.document import Document
 __all__ = ["Link", "written_sums"]
 
 _IDENTIFIER: Final = re.compile(r"[a-z][A-Z]|_|\w\.\w")
+_OPENING: Final = frozenset("([{:;,.=|~≈<>-–—→'\"“‘*_`!?&")
 _EQUALS: Final = ("=", "~", "to")
 """Signs that may stand between two expressions."""
 _ORDER: Final = ("consistent", "rounded", "inconsistent", "unchecked")
@@ -228,6 +229,8 @@ def _in_context(link: Link, line: SumLine, context: Context) -> Link:
 def _whole(line: SumLine, tokens: Sequence[Token]) -> list[_Part]:
     """Expressions that end where `tokens` end: the one that starts first, and those that start behind a dash, which may be no minus."""
     shown = tokens[-_MOST_TOKENS:]
+    if shown and shown[-1].kind == "word" and _IDENTIFIER.search(shown[-1].text):
+        return []  # a name that is given a value: `15 + 128K for memLevel = 8`
     starts = [at for at, token in enumerate(shown) if token.kind in ("number", "open")]
     found: list[_Part] = []
     for at in starts[:_MOST_STARTS]:
@@ -244,9 +247,8 @@ def _whole(line: SumLine, tokens: Sequence[Token]) -> list[_Part]:
 
 
 def _only_words(tokens: Sequence[Token]) -> bool:
-    """Whether nothing but words follows, and no name that is given a value: `15 + 128K for memLevel = 8`."""
-    named = tokens and tokens[-1].kind == "word" and _IDENTIFIER.search(tokens[-1].text)
-    return not named and len(tokens) <= _TRAILING and all(token.kind in ("word", "open", "close") for token in tokens)
+    """Whether nothing but words follows."""
+    return len(tokens) <= _TRAILING and all(token.kind in ("word", "open", "close") for token in tokens)
 
 
 def _first(line: SumLine, tokens: Sequence[Token]) -> _Part | None:
@@ -280,7 +282,10 @@ def _compared(left: _Part, right: _Part, sign: str) -> Link | None:
         return _made(left, right, outcome, sign) if outcome else None
     if right.parsed.calculated:
         return _result_first(left, right, sign)
-    outcome = _outcome(left.parsed, right.parsed) if sign != "->" else None
+    before = left.line.text[: left.parsed.start].rstrip()[-1:]
+    if sign == "->" or (before and not before.isalpha() and before not in _OPENING):
+        return None  # what stands before it may be an operator that is not known
+    outcome = _outcome(left.parsed, right.parsed)
     return _made(left, right, outcome, sign, calculated=False) if outcome else None
 
 

@@ -82,7 +82,8 @@ class _Flow:
 def _find(claims: Claims) -> Iterator[Estimate]:
     for statement in claims.statements:
         times = len(statement.of("duration")) if len(statement.quantities) > 1 else 0
-        flows = times and (statement.of("bandwidth") or rates(statement))
+        drained = times and any(word in statement.lower for word in ("backlog", "drain", "catch", "clear"))
+        flows = times and (drained or statement.of("bandwidth") or rates(statement))
         if not flows and not (times > 1 and _BRIDGES.search(statement.lower)):
             continue  # a time and what flows, or two times of which one bridges the other
         if not any(word in statement.lower for word in _WORDS) or _APART.search(statement.lower):

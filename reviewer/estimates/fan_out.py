@@ -113,8 +113,8 @@ def _find(claims: Claims) -> Iterator[Estimate]:
 
 
 def _may_hold(statements: list[Statement]) -> bool:
-    """Whether there may be two probabilities or two percentiles in these: what a verdict needs at least."""
-    if sum(len(item.of("percent", "nines")) for item in statements) > 1 or sum(len(item.of("percentile")) for item in statements) > 1:
+    """Whether there may be two probabilities, two percentiles or one of each in these: what a verdict needs at least."""
+    if sum(len(item.of("percent", "nines", "percentile")) for item in statements) > 1:
         return True
     return any("0." in item.lower or any(word in item.lower for word in ("1 ", "one ", "once ")) for item in statements)
 

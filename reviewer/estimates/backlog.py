@@ -7,8 +7,8 @@ from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Statement, hull
 from reviewer.estimates.family import Family
-from reviewer.estimates.queueing import each, rates, speed
-from reviewer.estimates.stance import meant
+from reviewer.estimates.reading.queueing import each, rates, speed
+from reviewer.estimates.reading.stance import meant
 from reviewer.estimates.wording import count, duration, off_by, size
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.quantity import Quantity

@@ -8,10 +8,10 @@ from typing import Final
 from reviewer.detect.units import SECONDS
 from reviewer.estimates.claims import Claims
 from reviewer.estimates.family import Family
-from reviewer.estimates.parameters import parameters_by_zone
-from reviewer.estimates.roles import Parameter
-from reviewer.estimates.routes import Bench, Route, best, over, roles, sole
-from reviewer.estimates.topics import closeness
+from reviewer.estimates.reading.parameters import parameters_by_zone
+from reviewer.estimates.reading.roles import Parameter
+from reviewer.estimates.reading.routes import Bench, Route, best, over, roles, sole
+from reviewer.estimates.reading.topics import closeness
 from reviewer.estimates.traffic import doubtful, rate_routes
 from reviewer.estimates.wording import amount, count, rate, size
 from reviewer.types.estimate import Estimate

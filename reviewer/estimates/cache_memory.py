@@ -7,10 +7,10 @@ from typing import Final
 
 from reviewer.estimates.claims import Claims
 from reviewer.estimates.family import Family
-from reviewer.estimates.parameters import parameters_by_zone
-from reviewer.estimates.roles import IN_MEMORY, Parameter
-from reviewer.estimates.routes import Bench, Route, alike, best, roles, sole
-from reviewer.estimates.topics import closeness
+from reviewer.estimates.reading.parameters import parameters_by_zone
+from reviewer.estimates.reading.roles import IN_MEMORY, Parameter
+from reviewer.estimates.reading.routes import Bench, Route, alike, best, roles, sole
+from reviewer.estimates.reading.topics import closeness
 from reviewer.estimates.wording import count, percent, size
 from reviewer.types.estimate import Estimate
 from reviewer.types.rubric import Source

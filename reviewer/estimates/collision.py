@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from reviewer.estimates.birthday import stated_odds
 from reviewer.estimates.claims import Claims, Figures, Place, Statement
 from reviewer.estimates.family import Family
-from reviewer.estimates.identifiers import Items, Space, alphabets, large_counts, spaces, stored_items
+from reviewer.estimates.reading.birthday import stated_odds
+from reviewer.estimates.reading.identifiers import Items, Space, alphabets, large_counts, spaces, stored_items
 from reviewer.estimates.wording import count, off_by, percent
 from reviewer.types.estimate import Estimate
 from reviewer.types.rubric import Source

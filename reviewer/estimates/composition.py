@@ -7,9 +7,9 @@ from typing import Final
 
 from reviewer.detect.counted import NUMBER_WORDS
 from reviewer.estimates.claims import Claims, Figures, Statement
-from reviewer.estimates.dependency import promised
 from reviewer.estimates.family import Family
-from reviewer.estimates.uptime import Share, headers, place, shares
+from reviewer.estimates.reading.dependency import promised
+from reviewer.estimates.reading.uptime import Share, headers, place, shares
 from reviewer.estimates.wording import off_by, percent
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.rubric import Source

@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Statement, hull
-from reviewer.estimates.failed_requests import failed_requests
 from reviewer.estimates.family import Family
-from reviewer.estimates.uptime import DAY, PERIODS, Period, Share, Span, headers, periods, place, shares, spans, written
+from reviewer.estimates.reading.failed_requests import failed_requests
+from reviewer.estimates.reading.uptime import DAY, PERIODS, Period, Share, Span, headers, periods, place, shares, spans, written
 from reviewer.estimates.wording import duration, off_by
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.rubric import Source

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Place, Statement, hull
-from reviewer.estimates.context import COUNT, agreement, bound, clause, contrasted, hypothetical, joined, whole
 from reviewer.estimates.family import Family
+from reviewer.estimates.reading.context import COUNT, agreement, bound, clause, contrasted, hypothetical, joined, whole
 from reviewer.estimates.wording import duration, off_by, percent
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.quantity import Quantity

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Statement
-from reviewer.estimates.erasure import erasure_codes
 from reviewer.estimates.family import Family
-from reviewer.estimates.replicas import NUMERAL, majority, members, numeral, row, tolerated
-from reviewer.estimates.stance import meant
+from reviewer.estimates.reading.erasure import erasure_codes
+from reviewer.estimates.reading.replicas import NUMERAL, majority, members, numeral, row, tolerated
+from reviewer.estimates.reading.stance import meant
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.rubric import Source
 

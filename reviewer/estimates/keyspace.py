@@ -8,7 +8,7 @@ from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Place, Statement, hull
 from reviewer.estimates.family import Family
-from reviewer.estimates.identifiers import Space, alphabets, creation_rates, large_counts, spaces, stored_items
+from reviewer.estimates.reading.identifiers import Space, alphabets, creation_rates, large_counts, spaces, stored_items
 from reviewer.estimates.wording import count, duration, off_by, rate
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.quantity import Quantity

@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Place, Statement, hull
-from reviewer.estimates.context import COUNT, agreement, bound, clause, contrasted, hypothetical, whole
 from reviewer.estimates.family import Family
-from reviewer.estimates.steps import Column, columns
+from reviewer.estimates.reading.context import COUNT, agreement, bound, clause, contrasted, hypothetical, whole
+from reviewer.estimates.reading.steps import Column, columns
 from reviewer.estimates.wording import duration, off_by
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.quantity import Quantity

@@ -6,9 +6,9 @@ from itertools import combinations, pairwise
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Statement, hull
-from reviewer.estimates.distances import stated_distances
 from reviewer.estimates.family import Family
-from reviewer.estimates.geography import apart, find_places
+from reviewer.estimates.reading.distances import stated_distances
+from reviewer.estimates.reading.geography import apart, find_places
 from reviewer.estimates.wording import count, duration
 from reviewer.types.estimate import Estimate
 from reviewer.types.quantity import Quantity

@@ -8,7 +8,7 @@ from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Place, Statement, hull
 from reviewer.estimates.family import Family
-from reviewer.estimates.waits import schedules
+from reviewer.estimates.reading.waits import schedules
 from reviewer.estimates.wording import duration
 from reviewer.types.estimate import Estimate
 from reviewer.types.quantity import Quantity

@@ -7,9 +7,9 @@ from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Statement
 from reviewer.estimates.family import Family
-from reviewer.estimates.quorum_settings import Setting, settings
-from reviewer.estimates.replicas import NUMERAL, majority, numeral, row, tolerated
-from reviewer.estimates.stance import meant
+from reviewer.estimates.reading.quorum_settings import Setting, settings
+from reviewer.estimates.reading.replicas import NUMERAL, majority, numeral, row, tolerated
+from reviewer.estimates.reading.stance import meant
 from reviewer.estimates.wording import count, percent
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.rubric import Source

@@ -7,8 +7,8 @@ from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Place, Statement
 from reviewer.estimates.family import Family
-from reviewer.estimates.restore import restores
-from reviewer.estimates.uptime import DAY, LONGEST, Span, headers, place, spans
+from reviewer.estimates.reading.restore import restores
+from reviewer.estimates.reading.uptime import DAY, LONGEST, Span, headers, place, spans
 from reviewer.estimates.wording import duration, off_by
 from reviewer.types.document import EVIDENCE, HEADING
 from reviewer.types.estimate import Estimate

@@ -6,8 +6,8 @@ from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Statement, hull
 from reviewer.estimates.family import Family
-from reviewer.estimates.tallies import TIMES, Tally, tallies
-from reviewer.estimates.uptime import DAY, Share, Span, headers, periods, place, shares, spans, written
+from reviewer.estimates.reading.tallies import TIMES, Tally, tallies
+from reviewer.estimates.reading.uptime import DAY, Share, Span, headers, periods, place, shares, spans, written
 from reviewer.estimates.wording import count, duration, off_by, percent
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.rubric import Source

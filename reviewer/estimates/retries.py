@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Place, Statement, hull
-from reviewer.estimates.context import COUNT, agreement, clause, contrasted, joined, whole
 from reviewer.estimates.family import Family
-from reviewer.estimates.waits import attempts, backoff, schedules, written
+from reviewer.estimates.reading.context import COUNT, agreement, clause, contrasted, joined, whole
+from reviewer.estimates.reading.waits import attempts, backoff, schedules, written
 from reviewer.estimates.wording import count, duration, off_by, rate
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.quantity import Quantity

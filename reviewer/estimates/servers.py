@@ -8,10 +8,10 @@ from typing import Final
 
 from reviewer.estimates.claims import Claims
 from reviewer.estimates.family import Family
-from reviewer.estimates.parameters import may_count, parameters_by_zone
-from reviewer.estimates.roles import Parameter, Role
-from reviewer.estimates.routes import Bench, Route, reasoned, roles, sole
-from reviewer.estimates.topics import stem
+from reviewer.estimates.reading.parameters import may_count, parameters_by_zone
+from reviewer.estimates.reading.roles import Parameter, Role
+from reviewer.estimates.reading.routes import Bench, Route, reasoned, roles, sole
+from reviewer.estimates.reading.topics import stem
 from reviewer.estimates.traffic import doubtful
 from reviewer.estimates.wording import count, rate, size
 from reviewer.types.estimate import Estimate

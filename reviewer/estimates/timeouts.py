@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import Final
 
-from reviewer.estimates.beats import heartbeats, leases
 from reviewer.estimates.claims import Claims, Figures, Statement, hull
-from reviewer.estimates.context import agreement, clause, hypothetical, joined
 from reviewer.estimates.family import Family
-from reviewer.estimates.waits import attempts, backoff, schedules, written
+from reviewer.estimates.reading.beats import heartbeats, leases
+from reviewer.estimates.reading.context import agreement, clause, hypothetical, joined
+from reviewer.estimates.reading.waits import attempts, backoff, schedules, written
 from reviewer.estimates.wording import duration, off_by
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.quantity import Quantity

@@ -8,11 +8,11 @@ from typing import Final
 from reviewer.detect.units import SECONDS
 from reviewer.estimates.claims import Claims, Figures
 from reviewer.estimates.family import Family
-from reviewer.estimates.missing import underived_rate
-from reviewer.estimates.parameters import parameters_by_zone
-from reviewer.estimates.roles import Parameter
-from reviewer.estimates.routes import Bench, Route, agree, best, over, roles, sole
-from reviewer.estimates.topics import closeness
+from reviewer.estimates.reading.missing import underived_rate
+from reviewer.estimates.reading.parameters import parameters_by_zone
+from reviewer.estimates.reading.roles import Parameter
+from reviewer.estimates.reading.routes import Bench, Route, agree, best, over, roles, sole
+from reviewer.estimates.reading.topics import closeness
 from reviewer.estimates.wording import count, duration, rate
 from reviewer.types.estimate import Estimate
 from reviewer.types.rubric import Source

@@ -7,10 +7,10 @@ from typing import Final
 
 from reviewer.detect.units import to_base
 from reviewer.estimates.claims import Claims, Figures, Statement, hull
-from reviewer.estimates.context import COUNT, whole
 from reviewer.estimates.family import Family
-from reviewer.estimates.queueing import each, rates, speed, stays
-from reviewer.estimates.stance import meant
+from reviewer.estimates.reading.context import COUNT, whole
+from reviewer.estimates.reading.queueing import each, rates, speed, stays
+from reviewer.estimates.reading.stance import meant
 from reviewer.estimates.wording import count, duration, off_by, percent, rate
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.quantity import Quantity

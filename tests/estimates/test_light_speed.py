@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sums_found import FindSums
 
-from reviewer.estimates.geography import PLACES, apart
+from reviewer.estimates.reading.geography import PLACES, apart
 
 
 @pytest.mark.parametrize(

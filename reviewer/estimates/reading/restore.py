@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Statement
-from reviewer.estimates.uptime import spans, written
+from reviewer.estimates.reading.uptime import spans, written
 from reviewer.estimates.wording import duration, off_by, size
 from reviewer.types.estimate import Agreement, Estimate
 

@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Statement
-from reviewer.estimates.replicas import tolerated
-from reviewer.estimates.stance import meant
+from reviewer.estimates.reading.replicas import tolerated
+from reviewer.estimates.reading.stance import meant
 from reviewer.estimates.wording import count
 from reviewer.types.estimate import Agreement, Estimate
 

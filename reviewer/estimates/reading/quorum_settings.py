@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Place, Statement
-from reviewer.estimates.replicas import NUMERAL, majority, numeral, row
+from reviewer.estimates.reading.replicas import NUMERAL, majority, numeral, row
 
 __all__ = ["Setting", "settings"]
 

@@ -8,11 +8,11 @@ from typing import Final
 
 from reviewer.detect.units import SECONDS
 from reviewer.estimates.claims import Claims, Statement
-from reviewer.estimates.figures import CALCULATED, EQUATED, read_figures, split_lines
-from reviewer.estimates.phrases import read_phrases
-from reviewer.estimates.roles import EACH, Parameter, roles_of
-from reviewer.estimates.topics import ACTORS, NOTHING, topic_of
-from reviewer.estimates.zones import zones_of
+from reviewer.estimates.reading.figures import CALCULATED, EQUATED, read_figures, split_lines
+from reviewer.estimates.reading.phrases import read_phrases
+from reviewer.estimates.reading.roles import EACH, Parameter, roles_of
+from reviewer.estimates.reading.topics import ACTORS, NOTHING, topic_of
+from reviewer.estimates.reading.zones import zones_of
 from reviewer.types.document import DEFERRED, UNRELATED
 
 __all__ = ["may_count", "parameters_by_zone"]

@@ -8,8 +8,8 @@ from typing import Final
 
 from reviewer.detect.units import SECONDS
 from reviewer.estimates.claims import Claims, Figures, Place
-from reviewer.estimates.roles import Parameter, Role
-from reviewer.estimates.topics import closeness
+from reviewer.estimates.reading.roles import Parameter, Role
+from reviewer.estimates.reading.topics import closeness
 from reviewer.estimates.wording import count, duration, off_by
 from reviewer.types.estimate import Estimate
 

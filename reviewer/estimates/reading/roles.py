@@ -7,8 +7,8 @@ from typing import Final, Literal
 
 from reviewer.detect.units import RATES, SECONDS
 from reviewer.estimates.claims import Place, Statement
-from reviewer.estimates.figures import Figure
-from reviewer.estimates.topics import ACTORS, Topic, read_topic, topic_of
+from reviewer.estimates.reading.figures import Figure
+from reviewer.estimates.reading.topics import ACTORS, Topic, read_topic, topic_of
 from reviewer.types.quantity import Dimension, Quantity
 
 __all__ = ["EACH", "IN_MEMORY", "Parameter", "Role", "roles_of"]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from reviewer.estimates.context import COUNT, whole
+from reviewer.estimates.reading.context import COUNT, whole
 from reviewer.estimates.wording import duration
 
 __all__ = ["Backoff", "attempts", "backoff", "schedules", "written"]

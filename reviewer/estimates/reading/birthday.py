@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Statement
-from reviewer.estimates.identifiers import large_counts
+from reviewer.estimates.reading.identifiers import large_counts
 from reviewer.estimates.wording import count, off_by, percent
 from reviewer.types.estimate import Agreement, Estimate
 

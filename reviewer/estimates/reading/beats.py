@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Statement, hull
-from reviewer.estimates.context import COUNT, clause, whole
+from reviewer.estimates.reading.context import COUNT, clause, whole
 from reviewer.estimates.wording import duration, off_by
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.quantity import Quantity

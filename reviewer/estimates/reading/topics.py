@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-from reviewer.estimates.figures import Figure
+from reviewer.estimates.reading.figures import Figure
 
 __all__ = ["ACTORS", "NOTHING", "Topic", "closeness", "read_topic", "stem", "topic_of"]
 

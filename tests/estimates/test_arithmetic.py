@@ -41,6 +41,8 @@ RIGHT = [
     "`50 x 1 KB = 50 KB`",
     "| photos | 100M × 300 KB | 30 TB |\n|---|---|---|\n| likes | 1B × 8 bytes | 8 GB |",
     "1 - (1 - 0.01)^100 = 0.63",
+    "5-10 KB × 1M = 10 GB",
+    "5-10 KB × 1M = 5-10 GB",
 ]
 
 
@@ -91,6 +93,8 @@ SILENT = [
     "23 + sin(23) => 23 + -0.84",
     "RTT: 10 ms - 20 ms = acceptable",
     "Read http://example.org/a=5*3=16 for more.",
+    "Historical data per run: 1-7 days = 10-70B rows",
+    "Tier 2: 8-30 days = 40 PB",
     "| tiers | users |\n|---|---|\n| 1+2 | 12,000 |",
 ]
 

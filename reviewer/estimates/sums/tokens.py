@@ -1,10 +1,11 @@
 """A line of a sum as tokens: numbers with their units, operators, relations, brackets, words."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from reviewer.detect.numbers import NOT_A_NUMBER, parse_number
+from reviewer.detect.numbers import NOT_A_NUMBER, Number, parse_number
+from reviewer.detect.ranges import read_range
 from reviewer.detect.unit_phrase import UnitPhrase, read_phrase
 from reviewer.estimates.sums.operand import Operand, read_operand
 
@@ -47,6 +48,8 @@ _OPERATORS: Final = (("*", _TIMES), ("/", _OVER), ("+", _PLUS), ("-", _MINUS))
 _OPERATOR_LETTERS: Final = frozenset("xtmdp")
 _RELATION_LETTERS: Final = frozenset("wtiaogemyc")
 _NUMERIC: Final = frozenset("0123456789.$€£₹¥")
+_TO: Final = ("-", "–", "~")
+"""Signs that stand without blanks between the bounds of a range."""
 _VALUES: Final = frozenset(("number", "close", "power", "word"))
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _DIGIT: Final = re.compile(r"(?:[$€£₹¥]\s?)?(?:\d|\.\d)")
@@ -159,8 +162,26 @@ def _number(line: str, at: int) -> Token | None:
     if _ONE_DOT.fullmatch(line[first : number.end]) and _DOTTED.search(line):
         value = number.value * 1000
         return _token(line, at, (first, number.end, value), read_phrase(line, first, number.end, value, large=True, currency=currency))
+    if line[number.end : number.end + 1] in _TO and line[number.end + 1 : number.end + 2].isdigit():
+        ranged = _range(line, at, first, number, currency)
+        if ranged:
+            return ranged
     phrase = read_phrase(line, first, number.end, number.value, large=number.large, currency=currency)
     return _token(line, at, (first, number.end, number.value), phrase)
+
+
+def _range(line: str, at: int, first: int, number: Number, currency: str) -> Token | None:
+    """`5-10 KB`: an operand that may be either."""
+    span = read_range(line, first, number, currency)
+    if span is None:
+        other = parse_number(line, number.end + 1)
+        return Token("break", at, other.end, line[at : other.end]) if other else None
+    single = read_operand(line, (first, number.end), 1.0, replace(span.phrase, magnitude=1.0, scale=1.0))
+    share = single.readings[0].number
+    readings = tuple(replace(single.readings[0], number=bound * share) for bound in (span.high, span.low))
+    end = span.phrase.end
+    operand = replace(single, end=end, readings=readings, bare=False, label=" ".join(line[first:end].split()))
+    return Token("number", at, end, line[at:end].strip(), operand)
 
 
 def _fraction(line: str, at: int, first: int, currency: str) -> Token | None:

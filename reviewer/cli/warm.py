@@ -1,8 +1,8 @@
 """Keeps compiled regular expressions between runs: compiling them anew took a quarter of the time of a cold `reviewer check`.
 
-Python has no public way to store a compiled pattern, so this file, and no other, uses two private doors of `re`: the code of a pattern
-and the cache that `re.compile` looks into first. Whatever is not as expected (another interpreter, a damaged file) means that patterns are
-compiled as usual. See docs/decisions/0003-cold-start.md.
+Python has no public way to store a compiled pattern, so this file, and no other, uses three private doors of `re`: the code of a pattern,
+the cache that `re.compile` looks into first, and how much it holds. Whatever is not as expected (another interpreter, a damaged file) means
+that patterns are compiled as usual. See docs/decisions/0003-cold-start.md.
 """
 
 import marshal
@@ -13,8 +13,8 @@ from typing import Any
 
 from reviewer.knowledge import cache_folder
 
-_MOST = 400
-"""Patterns kept; the cache of `re` holds 512."""
+_MOST = 1500
+"""Patterns kept: more than the 512 that the cache of `re` holds, which is therefore made larger."""
 _NEW = 5
 """Patterns compiled in a run from which the file is written again."""
 
@@ -27,6 +27,7 @@ def warm_up() -> set[tuple[str, int]]:
     try:
         import _sre  # type: ignore[import-not-found]
 
+        re._MAXCACHE = max(re._MAXCACHE, 2 * _MOST)  # type: ignore[attr-defined]
         with open(_path(_sre), "rb") as file:
             rows: list[Row] = marshal.loads(file.read())
         cache: dict[Any, Any] = re._cache  # type: ignore[attr-defined]

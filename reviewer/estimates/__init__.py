@@ -5,7 +5,7 @@ from dataclasses import replace
 from reviewer.detect.units import to_base
 from reviewer.estimates.claims import Claims
 from reviewer.estimates.family import Family
-from reviewer.estimates.registry import FAMILIES, load_family
+from reviewer.estimates.registry import FAMILIES, is_open, load_family
 from reviewer.types.estimate import Estimate
 from reviewer.types.facts import Facts
 
@@ -19,8 +19,8 @@ def find_estimates(facts: Facts) -> tuple[Estimate, ...]:
     """Every sum that is found in a document, in order of the text, each stretch once for a family. Never raises."""
     claims = Claims(facts)
     found: dict[tuple[int, int, str], Estimate] = {}
-    for name, words in FAMILIES.items():
-        if words and not claims.holds(*words):
+    for name in FAMILIES:
+        if not is_open(name, claims):
             continue
         for item in load_family(name).find(claims):
             measured = replace(item, dimension=to_base(1.0, item.unit)[1]) if item.unit else item

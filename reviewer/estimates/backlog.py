@@ -7,8 +7,8 @@ from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Statement, hull
 from reviewer.estimates.family import Family
-from reviewer.estimates.queueing import each, rates, speed
-from reviewer.estimates.stance import meant
+from reviewer.estimates.reading.queueing import each, rates, speed
+from reviewer.estimates.reading.stance import meant
 from reviewer.estimates.wording import count, duration, off_by, size
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.quantity import Quantity
@@ -23,7 +23,7 @@ _DRAIN: Final = re.compile(
     r"consum\w+ in|flush|digest|gone (?:in|after)|replay"
 )
 _OUTAGE: Final = re.compile(
-    r"outage|downtime|\bdown\b|unavailab|offline|stall|pause|stopp|interrupt|maintenance|incident|disconnect|failure"
+    r"outage|downtime|\bdown\b|unavailab|offline|stall|pause|\bstop|interrupt|maintenance|incident|disconnect|failure"
     r"|unreachable|halt|broken|dies|crash|failover|restart|blackout|freeze|partition(?:ed)? for|maintenance|gap"
 )
 _LASTS: Final = re.compile(
@@ -36,7 +36,7 @@ _LOOSE: Final = re.compile(r"(?:[=≈→:|]|->|\b(?:for|in|after|within|takes?|a
 _LEFT: Final = re.compile(r"leaves?|left|build|miss|unprocessed|behind|overflow|lost")
 _STORE: Final = re.compile(
     r"buffer|queue|backlog|\blag\b|accumul|pile|pending|unprocessed|messages behind|wal\b|spool|topic|ring|disk|journal"
-    r"|log\b|outbox|capacity|retain|stor"
+    r"|log\b|outbox|capacity|retain|stor|to catch up|to work off|waiting|unread"
 )
 _ARRIVE: Final = re.compile(
     r"arriv|incoming|inbound|produc|publish|ingest|come in|coming in|peak|load|traffic|continu|steady|new (?:messages"
@@ -49,12 +49,19 @@ _SERVE: Final = re.compile(
 _NET: Final = re.compile(r"\bnet\b|spare|surplus|excess|headroom|extra|difference|remaining|left over|faster")
 _KEEP: Final = re.compile(r"retention|retain|kept|keeps?\b|retains|stor(?:es?|ed)|expires?|ttl|log size|history")
 _APART: Final = re.compile(r"\bvs\b|instead|\bor\b.*\bor\b|per (?:user|tenant|customer)|alert|threshold|if lag|sla\b|target")
+_PARTLY: Final = re.compile(r"\b(?:lost|dropped|missed|expired|discarded)\b")
+"""What is lost may be a part of what came in."""
 _WORDS: Final = (
     "backlog", "drain", "catch", "caught", "buffer", "queue", "outage", "downtime", " down", "lag", "retention", "retain",
     "accumul", "pile", "fill", "lasts", "clear",
     "unavailab", "offline", "pending", "unprocessed", "stall", "pause", "holds", "absorb", "kept", "keeps", "topic",
     "work off", "worked", "behind", "stream", "overflow", "full", "slack",
 )  # fmt: skip
+
+
+_BRIDGES: Final = re.compile(
+    r"bridge|surviv|absorb|ride|enough|cover|replay|tolerat|without los|loses? nothing|no (?:data )?loss|withstand|sustain|buffer|protect"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +80,19 @@ class _Flow:
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
-    for statement in claims.naming(*_WORDS):
-        if len(statement.quantities) < 2 or _APART.search(statement.lower):
+    for statement in claims.statements:
+        times = len(statement.of("duration")) if len(statement.quantities) > 1 else 0
+        drained = times and any(word in statement.lower for word in ("backlog", "drain", "catch", "clear"))
+        flows = times and (drained or statement.of("bandwidth") or rates(statement))
+        if not flows and not (times > 1 and _BRIDGES.search(statement.lower)):
+            continue  # a time and what flows, or two times of which one bridges the other
+        if not any(word in statement.lower for word in _WORDS) or _APART.search(statement.lower):
             continue
         flow = _read(statement)
         if not flow.stock and (flow.lasts or flow.drain) and not flow.outage:
             flow = replace(flow, stock=_before(claims, statement))
+        if flow.stock and flow.drain and not (flow.arrival or flow.service or flow.net or flow.outage):
+            flow = _supplied(claims, statement, flow)
         found = [
             item for item in (_left(claims, statement, flow), _drained(claims, statement, flow), _lasting(claims, statement, flow)) if item
         ]
@@ -115,6 +129,16 @@ def _before(claims: Claims, statement: Statement) -> Quantity | None:
     near = [item for item in claims.around(statement, 1) if item.at < statement.at and item.block == statement.block]
     stocks = [found for item in near if _STORE.search(item.lower) for found in item.of("count", "number", "size") if _is_stock(item, found)]
     return stocks[0] if len(stocks) == 1 and not any(item.of("rate", "duration", "bandwidth") for item in near) else None
+
+
+def _supplied(claims: Claims, statement: Statement, flow: _Flow) -> _Flow:
+    """The rates that the sentence before states: `Consumers do 5k/s, producers 4k/s. A backlog of 600k drains in 10 minutes.`"""
+    near = [item for item in claims.around(statement, 1) if item.at < statement.at and item.block == statement.block]
+    given = [_read(item) for item in near if not _APART.search(item.lower) and not item.of("duration", "count")]
+    prose = claims.document.blocks[statement.block].kind in ("paragraph", "text")
+    if len(given) != 1 or not given[0].arrival or not given[0].service or not prose:
+        return flow
+    return replace(flow, arrival=given[0].arrival, service=given[0].service)
 
 
 def _is_stock(statement: Statement, item: Quantity) -> bool:
@@ -223,6 +247,8 @@ def _left(claims: Claims, statement: Statement, flow: _Flow) -> Estimate | None:
         or not _STORE.search(_LEFT.sub("queue", statement.lower))
     ):
         return None
+    if flow.stock.value < inflow.value * flow.outage.value and _PARTLY.search(statement.lower):
+        return None
     options = [(inflow.value * flow.outage.value, f"{speed(inflow)} × {duration(flow.outage.value)}")]
     if flow.arrival and flow.service and flow.arrival.value > flow.service.value and not flow.drain:
         gap = flow.arrival.value - flow.service.value
@@ -233,7 +259,7 @@ def _left(claims: Claims, statement: Statement, flow: _Flow) -> Estimate | None:
     exact = bool(
         re.search(
             r"backlog|accumul|pile|leaves?|left|build|pending|queue[sd]? up|[=→≈]|->|miss|unprocessed|lost"
-            r"|behind|lag",
+            r"|behind|lag|to catch up|to work off",
             statement.lower,
         )
     )
@@ -312,11 +338,7 @@ def _bridged(claims: Claims, statement: Statement, flow: _Flow) -> Estimate | No
     if (
         not flow.kept
         or not flow.outage
-        or not re.search(
-            r"bridge|surviv|absorb|ride|enough|cover|replay|tolerat|without los|loses? nothing|no (?:data )?loss"
-            r"|withstand|sustain|buffer|protect",
-            statement.lower,
-        )
+        or not _BRIDGES.search(statement.lower)
     ):
         return None
     place = hull((item.start, item.end) for item in (flow.kept, flow.outage))
@@ -355,7 +377,7 @@ def _told(claims: Claims, statement: Statement, used: list[Quantity], stated: Qu
         verdict = "rounded"
     if verdict != "inconsistent":
         return claims.estimate(_KIND, place, verdict, text, figures)
-    if not meant(claims, statement, place):
+    if not meant(claims, statement, place) or len(statement.of("duration")) > 2:
         return None
     return claims.estimate(_KIND, place, verdict, f"{text}; the document says {says} ({off_by(stated.value, right)})", figures)
 

@@ -1,5 +1,6 @@
 """Bandwidth: rate times size, in bits or bytes, and what moves in a day as a rate per second."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
@@ -7,30 +8,38 @@ from typing import Final
 from reviewer.detect.units import SECONDS
 from reviewer.estimates.claims import Claims
 from reviewer.estimates.family import Family
-from reviewer.estimates.parameters import parameters_by_zone
-from reviewer.estimates.roles import Parameter
-from reviewer.estimates.routes import Bench, Route, best, over, roles, sole
-from reviewer.estimates.topics import closeness
+from reviewer.estimates.reading.parameters import parameters_by_zone
+from reviewer.estimates.reading.roles import Parameter
+from reviewer.estimates.reading.routes import Bench, Route, best, over, roles, sole
+from reviewer.estimates.reading.topics import closeness
 from reviewer.estimates.traffic import doubtful, rate_routes
-from reviewer.estimates.wording import amount, rate, size
+from reviewer.estimates.wording import amount, count, rate, size
 from reviewer.types.estimate import Estimate
 from reviewer.types.rubric import Source
 
 __all__ = ["FAMILY"]
 
+_OUT: Final = re.compile(r"\b(?:egress|outgoing|outbound|out|responses?|download)\b")
+_AT_ONCE: Final = re.compile(
+    r"\b(?:concurrent\w{0,2}|simultaneous\w{0,2}|online|at once|at the same time|connected|watching|live|streaming)\b"
+)
+_SPARED: Final = re.compile(
+    r"\bpeer|\bp2p\b|\boffload|\bhit\b|\bcach|\bmulticast|\bonly\b|\borigin|\bsome\b|\bfew\b|\bshare\b|\bpart\b|\bof which\b"
+)
+"""Words of a part of what all together receive."""
+_MACHINES: Final = frozenset(("host", "machin", "nod", "server", "pod", "agent"))
+_STREAMS: Final = re.compile(r"\b(?:streams?|calls|cameras|channels|sessions)\b")
 _NAMES: Final = {SECONDS[name]: name for name in ("s", "min", "h", "day", "week", "month", "year")}
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
-    if not claims.measures("size", "bandwidth"):
-        return
     for zone in parameters_by_zone(claims):
         factors = [item.value for item in roles(zone, "factor", "share", "copies", "peak_factor")]
         factors += [1 + item.value for item in roles(zone, "factor") if item.value < 1]
         factors += [1 - item.value for item in roles(zone, "factor", "share") if item.value < 1]
         bench = Bench(claims, "bandwidth", roles(zone, "bandwidth"), factors)
         for claim in bench.peers:
-            routes = [*_from_rates(zone, claim), *_from_volumes(zone, claim)]
+            routes = [*_from_rates(zone, claim), *_from_volumes(zone, claim), *_from_streams(zone, claim)]
             estimate = bench.judge(claim, routes, partial(_shown, unit=claim.unit))
             if estimate is not None:
                 yield estimate
@@ -64,10 +73,25 @@ def _from_rates(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:
             if certain and not top and closeness(claim.about, each.about) < 3:
                 continue
             sure = paced and certain and known and (sole(own_items) or closeness(each.about, item.about) >= 2)
-            sure = sure and not doubted
+            answered = "respons" in item.about.nouns and _OUT.search(claim.clause) is not None and sole(seconds) and sole(items)
+            sure = (sure or (paced and answered)) and not doubted
             yield Route(each.value * item.value, f"{rate(each.value)} × {size(item.value)}", (each, item), sure)
             for route in ways:  # a rate may itself be a slip, which the family `traffic` reports
                 yield Route(route.value * item.value, f"{route.text} × {size(item.value)}", (*route.inputs, item), False)
+
+
+def _from_streams(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:
+    """Those who are connected times what each of them sends or receives."""
+    each = [item for item in roles(zone, "user_bandwidth") if item.about.actor not in _MACHINES]
+    crowds = [item for item in roles(zone, "users", "connections") if item.role == "connections" or _AT_ONCE.search(item.clause)]
+    crowds += [item for item in roles(zone, "entries") if _STREAMS.search(f"{item.written} {item.clause}".lower())]
+    for item in each[:3]:
+        # What is read or restored in bytes a second is no stream.
+        bits = "bit" in item.unit and "bit" in claim.unit and not _SPARED.search(claim.statement.lower)
+        for crowd in crowds[:4]:
+            near = crowd.statement.section == item.statement.section == claim.statement.section
+            text = f"{count(crowd.value)} × {_shown(item.value, item.unit)}"
+            yield Route(crowd.value * item.value, text, (crowd, item), sole(each) and sole(crowds) and near and bits)
 
 
 def _from_volumes(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:

@@ -1,15 +1,16 @@
 """Cache memory: the hot share of a day's reads or of the data, and entries times their size."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
 from reviewer.estimates.claims import Claims
 from reviewer.estimates.family import Family
-from reviewer.estimates.parameters import parameters_by_zone
-from reviewer.estimates.roles import IN_MEMORY, Parameter
-from reviewer.estimates.routes import Bench, Route, alike, best, roles, sole
-from reviewer.estimates.topics import closeness
+from reviewer.estimates.reading.parameters import parameters_by_zone
+from reviewer.estimates.reading.roles import IN_MEMORY, Parameter
+from reviewer.estimates.reading.routes import Bench, Route, alike, best, roles, sole
+from reviewer.estimates.reading.topics import closeness
 from reviewer.estimates.wording import count, percent, size
 from reviewer.types.estimate import Estimate
 from reviewer.types.rubric import Source
@@ -17,9 +18,20 @@ from reviewer.types.rubric import Source
 __all__ = ["FAMILY"]
 
 
+_FEW: Final = re.compile(
+    r"\bonly\b|\bsubset\b|\brecent\w{0,2}\b|\bactive\b|\blast (?:hour|day|week|few)\b|\bregistered\b|\bof (?:which|whom)\b"
+)
+"""With these not all that there are may be held in memory."""
+_HELD: Final = re.compile(r"\bcach\w{1,4}\b|\bmemory\b|\bram\b|\bredis\b")
+_KEPT: Final = re.compile(
+    r"\bcach\w{1,4}\b|\bmemory\b|\bredis\b|\bsessions?\b|\bentry\b|\bentries\b|\bkeys?\b|\bconnections?\b|\bhot\w{0,4}\b"
+)
+"""Words of what is held in memory, whatever else is stored."""
+_GIVEN: Final = re.compile(r"\bheap|\bbuffers?\b|page cache|\binstances?\b|\bnodes?\b|\bmachines?\b|\bhosts?\b")
+"""Memory that a machine or process has, whatever it holds."""
+
+
 def _find(claims: Claims) -> Iterator[Estimate]:
-    if not claims.measures("size", "bandwidth"):
-        return
     for zone in parameters_by_zone(claims):
         factors = [item.value for item in roles(zone, "factor", "copies", "peak_factor")]
         factors += [1 + item.value for item in roles(zone, "factor") if item.value < 1]
@@ -50,7 +62,11 @@ def _routes(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:
                 yield Route(share.value * each.value * 86400 * item.value, text, (share, each, item), sure)
         for whole in [item for item in roles(zone, "total", "growth") if item is not claim][:6]:
             value = whole.value * (whole.seconds if whole.role == "growth" else 1)
-            yield Route(share.value * value, f"{percent(share.value * 100)} of {size(value)}", (share, whole), False)
+            told = _HELD.search(claim.statement.lower[: share.place[0] - claim.statement.low]) is not None
+            told = told and share.statement is whole.statement is claim.statement and len(shares) == 1
+            told = told and not _FEW.search(claim.statement.lower)
+            told = told and len([item for item in roles(zone, "total", "growth") if item.statement is claim.statement]) == 2
+            yield Route(share.value * value, f"{percent(share.value * 100)} of {size(value)}", (share, whole), told)
     yield from _from_entries(zone, claim, items, shares)
 
 
@@ -62,9 +78,13 @@ def _from_entries(zone: Sequence[Parameter], claim: Parameter, items: Sequence[P
     for entries in (own or fitting)[:5]:
         for item in items[:4]:
             theirs = entries.role != "users" or "user" in item.clause or "session" in item.clause or "profile" in item.clause
+            theirs = theirs or ("connection" in item.clause and re.search(r"online|concurrent|connected", entries.clause) is not None)
+            kept = _KEPT.search(f"{entries.clause} {item.clause}") is not None or entries.statement is claim.statement
+            theirs = theirs and (entries.role != "entries" or kept)
             near = item.statement is claim.statement or item.statement.block == claim.statement.block
             sure = sole(own or many) and sole(items) and (bool(own) or certain) and near and theirs and not shares
-            if closeness(entries.about, item.about) == 0:
+            sure = sure and not _FEW.search(claim.statement.lower) and not _GIVEN.search(claim.clause)
+            if closeness(entries.about, item.about) == 0 and not ("connection" in item.clause and theirs):
                 continue
             yield Route(entries.value * item.value, f"{count(entries.value)} × {size(item.value)}", (entries, item), sure)
             for share in alike(shares)[:2]:

@@ -7,7 +7,8 @@ from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Place, Statement
 from reviewer.estimates.family import Family
-from reviewer.estimates.identifiers import Items, Space, alphabets, large_counts, spaces, stored_items
+from reviewer.estimates.reading.birthday import stated_odds
+from reviewer.estimates.reading.identifiers import Items, Space, alphabets, large_counts, spaces, stored_items
 from reviewer.estimates.wording import count, off_by, percent
 from reviewer.types.estimate import Estimate
 from reviewer.types.rubric import Source
@@ -72,6 +73,7 @@ _SPACES: Final = ("hash", "md5", "sha-", "sha1", "sha2", "random", "uuid", "char
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
+    yield from stated_odds(claims)
     if not claims.holds(*_SPACES):
         return
     named = [base for statement in claims.naming("base", "alphanumeric", "a-z") for _, base in alphabets(statement.lower) if base > 16]

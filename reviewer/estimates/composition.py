@@ -7,9 +7,9 @@ from typing import Final
 
 from reviewer.detect.counted import NUMBER_WORDS
 from reviewer.estimates.claims import Claims, Figures, Statement
-from reviewer.estimates.dependency import promised
 from reviewer.estimates.family import Family
-from reviewer.estimates.uptime import Share, headers, place, shares
+from reviewer.estimates.reading.dependency import promised
+from reviewer.estimates.reading.uptime import Share, headers, place, shares
 from reviewer.estimates.wording import off_by, percent
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.rubric import Source
@@ -48,7 +48,7 @@ _OUTCOME: Final = re.compile(
     r"|\bend to end\b|\btotal\b|\bonly\b|\bdrops?\b|\bbecomes?\b"
     r"|\bends? up\b|\bleav(?:es?|ing)\b|\bleft with\b|\btogether\b|\bachieves?\b|\bmeans?\b|\bget(?:s|ting)?\b|\breach(?:es)?\b"
     r"|\bprovides?\b|\bhas\b|\bhave\b|\boffers?\b|\bmakes?\b|\brais(?:e|es)\b|\bis\b|\bare\b|\bamounts?\b|\bpromise\b|\bhence\b"
-    r"|\bat (?:most|best)\b|\bso\b"
+    r"|\bat (?:most|best)\b|\bso\b|\beach ?:|\b(?:calculate|compute|arrive at|estimate)\b"
 )
 _TOTAL: Final = re.compile(
     r"\boverall\b|\bcombined\b|\bcomposite\b|\bcompound\b|\bend-to-end\b|\bend to end\b|\btogether\b|\bproduct\b|\bin total\b"

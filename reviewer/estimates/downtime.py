@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Statement, hull
-from reviewer.estimates.failed_requests import failed_requests
 from reviewer.estimates.family import Family
-from reviewer.estimates.uptime import DAY, PERIODS, Period, Share, Span, headers, periods, place, shares, spans, written
+from reviewer.estimates.reading.failed_requests import failed_requests
+from reviewer.estimates.reading.uptime import DAY, PERIODS, Period, Share, Span, headers, periods, place, shares, spans, written
 from reviewer.estimates.wording import duration, off_by
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.rubric import Source
@@ -37,7 +37,8 @@ _APART: Final = re.compile(
     r"|\bactual|\bobserved|\bhad\b|\bwas\b|\bwere\b|\blasted\b"
     r"|\bincident|\btook\b|\bfail-?over|\brecover|\brt[o]\b|\brpo\b|\btimeout|\blatency\b|\brespon[sd]|\bretention|\bttl\b|\bmaint[ea]"
     r"|\bplanned\b"
-    r"|\bschedul|\bexclud|\balert|\bpage[ds]?\b|\bburn|\bblow|\bwould\b|\bexceed|\bdetect|\bconsum|\bused\b|\bremain|\bspent\b|\bdeploy|\bcache|\bbackup"
+    r"|\bschedul|\bexclud|\balert|\bpage[ds]?\b|\bburn|\bblow|\bwould\b|\bexceed|\bdetect|\bconsum|\bused\b|\bremain"
+    r"|\bleft (?:for|in|of|this|until)\b|\bspent\b|\bdeploy|\bcache|\bbackup"
     r"|\bmttr\b|\bmtbf\b|\bmttd\b"
     r"|\bsampl|\bcheck|\bprobe|\bpoll|\bcredit|\bstale|\bthan\b.{0,20}\bwe\b|\breduc|\bdropp?|\bfell\b|\bdurab|\bdeliver|\bsuccess"
     r"|\bhit rate|\bper (?:fail|event|outage|release)"
@@ -45,7 +46,7 @@ _APART: Final = re.compile(
 """Words between or beside the two with which the length of time is something else than what the availability leaves."""
 _SKIPPED: Final = re.compile(
     r"\bburn[- ]?rate|\bbusiness hours|\bworking hours|\boffice hours|\bopening hours|\bhours of operation|\b(?:8|9|10|12) ?x ?5\b"
-    r"|\bp\d\d\b"
+    r"|\bp\d\d\b|\bmtbf\b.{1,120}\bmttr\b"
 )
 """Statements that are left alone: another base than the clock, or alerts on how fast a budget is spent."""
 _COMPARED: Final = re.compile(
@@ -56,19 +57,26 @@ _EQUAL: Final = re.compile(r"[\s*)]*(?:availability|uptime)?[\s*]*(?:=|≈|→|-
 """What stands between them where nothing names downtime or a period."""
 _BUDGET: Final = re.compile(
     r"error budget|downtime budget|(?:allowed|max|maximum|tolerated|permitted|permissible|annual|yearly|monthly"
-    r"|acceptable) (?:unplanned )?downtime"
+    r"|acceptable) (?:unplanned )?downtime|\b(?:can|may|could|allowed to) be (?:down|unavailable|offline)\b"
 )
 """A budget that is written in minutes without its percentage."""
 _GOAL: Final = re.compile(r"availab|uptime|\bsl[ao]s?\b|\bnines?\b|\btarget|\bobjective")
 """What names the availability that such a budget belongs to."""
 _BESIDE: Final = re.compile(r"[\s*`]*(?:availability|uptime|durability|sla|slo)?[\s*`]*(?:\(|=|≈|,? or |,? i\.e\.,? |: |\| ?|aka )[\s*`~]*")
 """What stands between a number of nines and the percentage that it names."""
+_SHARE_OF: Final = re.compile(
+    r"\s?(?:%|percent)? of (?:all |the |our |these )*(?:requests|queries|calls|events|messages|jobs|users|pages|traffic"
+    r"|reads|writes|searches|cases|orders)\b"
+)
+"""What stands behind a percentage that is no share of time: `300 ms for 99 % of requests`."""
+_PART_OF: Final = re.compile(r"\s?(?:%|percent)? of (?!(?:the |a |all |each |every |any )?(?:time|month|year|day|quarter|week|period|\d))")
+"""What stands behind a percentage of things, which is no share of time either: `14 % of sessions down for an hour`."""
 _ROWS: Final = re.compile(r"down|budget|unavail|outage|per |/|year|month|week|day|annual|quarter")
 _OBSERVED: Final = re.compile(r"actual|observed|last|measured|incident|current|rto|rpo|recover|retention|window|mttr|response|detect")
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
-    for statement in claims.naming("%", "nine", "9s", "percent", "99", "0.9", "pct", "budget", "downtime"):
+    for statement in claims.naming("%", "nine", "9s", "percent", "99", "0.9", "pct", "budget", "downtime", "unavailab", "be down"):
         if _SKIPPED.search(statement.lower):
             continue
         found = shares(statement)
@@ -109,7 +117,7 @@ _Check = tuple[Share, Span, Period | None]
 
 def _prose(claims: Claims, statement: Statement, found: list[Share]) -> Estimate | None:
     """A sentence that puts an availability and the downtime it leaves side by side."""
-    if not found:
+    if not any(item.value >= 50 or _available(statement, item) is not item for item in found):
         return None
     named = periods(statement)
     ranged = re.search(r"\d\s?(?:%|percent)\s?(?:[-–—]|to)\s?\d", statement.lower) is not None
@@ -119,7 +127,7 @@ def _prose(claims: Claims, statement: Statement, found: list[Share]) -> Estimate
     checks: list[_Check] = []
     for span in lengths:
         share = _partner(statement, found, lengths, span)
-        if share is None:
+        if share is None or span.high < 1 or _SHARE_OF.match(statement.lower, share.end):
             continue
         period = _period(statement, named, lengths, span)
         if _claimed(statement, share, span, period) and not (
@@ -143,7 +151,7 @@ def _closest(checks: list[_Check]) -> list[_Check]:
 
 def _available(statement: Statement, share: Share) -> Share:
     """The availability that a share stands for: an error budget of 0.1 % is 99.9 %."""
-    if share.value < 50 and not share.named:
+    if share.value < 50 and not share.named and not _PART_OF.match(statement.lower, share.end):
         near = statement.lower[max(0, share.start - 40) : share.end + 30]
         if _DOWN.search(near):
             return Share(share.start, share.end, round(100 - share.value, 12), share.places)
@@ -326,6 +334,9 @@ def _named(claims: Claims, statement: Statement, found: list[Share], *, agree: b
     """A number of nines right beside the percentage that it names: where they differ, or with `agree` where they do not."""
     for first, second in pairwise(found):
         if first.named == second.named or not _BESIDE.fullmatch(statement.lower[first.end : second.start]):
+            continue
+        names = [name for low, high, name in headers(claims, statement) for one in (first, second) if low <= one.start < high]
+        if any("durab" in name for name in names):
             continue
         name, value = (first, second) if first.named else (second, first)
         if not 90 <= value.value < 100:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Place, Statement, hull
-from reviewer.estimates.context import COUNT, agreement, bound, clause, contrasted, hypothetical, joined, whole
 from reviewer.estimates.family import Family
+from reviewer.estimates.reading.context import COUNT, agreement, bound, clause, contrasted, hypothetical, joined, whole
 from reviewer.estimates.wording import duration, off_by, percent
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.quantity import Quantity
@@ -23,18 +23,20 @@ _NOUNS: Final = (
     r"|devices|components?)\b"
 )
 _MANY: Final = re.compile(
-    rf"(?<![\w.,%/^-])(?P<n>{COUNT})(?:[ -](?:[a-z]+[ -]){{0,2}}?{_NOUNS}|-way\b)"
+    rf"(?<![\w.,%/^-])(?P<n>{COUNT})(?![ -]?(?:ms|us|s|secs?|seconds?|minutes?|min|[kmg]b|qps"
+    rf"|rps) )(?:[ -](?:[a-z]+[ -]){{0,2}}?{_NOUNS}|-way\b)"
     rf"|\ball (?P<all>{COUNT}) of them\b|\b{_NOUNS}(?: per (?:query|request|search|page|read))? ?[|:=] ?(?P<row>\d{{1,6}})\b(?! ?[%a-z])"
     r"|\bn ?= ?(?P<m>\d{1,6})\b|\b(?:fan-?s? ?out|fanout|degree)(?: of| is| =|:)? (?P<k>\d{1,6})\b(?! ?%)"
 )
 """How many calls run side by side: `100 shards`, `20 parallel calls`, `100-way`, `N = 100`, `fan-out of 50`."""
 _ODDS: Final = re.compile(
     rf"(?<![\w.,])(?:1|one|once)(?: (?:calls?|requests?|quer(?:y|ies)))? (?:in|out of) (?:every )?(?P<n>{COUNT})\b"
-    rf"|(?<![\w.,])(?:1|one) of (?:every )?(?P<m>{COUNT}) (?:calls|requests|queries|times)\b"
+    rf"|(?<![\w.,])(?:1|one) of (?:every )?(?P<m>{COUNT}) (?:calls|requests|queries|responses|times)\b"
 )
 _DECIMAL: Final = re.compile(r"\b(?:p|probability|chance|likelihood)(?: of| is| =|=|:)? ?(?P<v>0\.\d{1,9})(?![\d%])(?! ?%)")
 _EACH: Final = re.compile(
     r"\b(?:each|every|per|individual|individually|single|any given|a given|one|which)\b|\bp\s*[=:]|\ba (?:shard|server|call|node)\b"
+    r"|\bof (?:the |its |their )?(?:responses|calls|sub-?requests|rpcs|(?:leaf|shard|server|backend) \w+)\b"
     r"|\bany (?:rpc|call|one|shard|server|node|backend)|slow (?:partition|shard|call|server|lea|backend|replica|node)"
 )
 _WHOLE: Final = re.compile(
@@ -56,7 +58,7 @@ _EVERY_ONE: Final = re.compile(
     r"|simultaneous|same time|\btogether\b|at once\b|\bl(?:ose|osing|oss of) (?:all|every)"
 )
 _TAIL: Final = re.compile(
-    r"slow|fail|miss|exceed|tail|chance|probab|likel|under \d|within|over \d|los[st]|die|straggl|time.?out"
+    r"slow|fail|miss|exceed|tail|chance|probab|likel|under \d|within|over (?:\d|an? |one )|los[st]|die|straggl|time.?out"
     r"|late\b|error|below \d|above \d|longer|fast|budget"
 )
 """One of these stands where shares of slow or failed calls are meant, and not shares of load, of users or of a disk."""
@@ -94,18 +96,27 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         return
     done: set[int] = set()
     for statement in claims.naming(*_NAMED):
-        if statement.at in done or _OTHER.search(statement.lower):
+        if statement.at in done:
             continue
         near = [item for item in claims.around(statement, 2) if item.block == statement.block and item.at < statement.at]
+        if not _may_hold([*near, statement]) or _OTHER.search(statement.lower):
+            continue
         for first in range(len(near), -1, -1):
             scope = joined(claims, [*near[first:], statement])
             if _OTHER.search(scope.lower) or contrasted(scope):
                 break
-            found = _share(claims, scope) or _percentile(claims, scope)
+            found = _share(claims, scope) or _percentile(claims, scope) or _exceeded(claims, scope)
             if found:
                 done.update(item.at for item in near[first:])
                 yield found
                 break
+
+
+def _may_hold(statements: list[Statement]) -> bool:
+    """Whether there may be two probabilities, two percentiles or one of each in these: what a verdict needs at least."""
+    if sum(len(item.of("percent", "nines", "percentile")) for item in statements) > 1:
+        return True
+    return any("0." in item.lower or any(word in item.lower for word in ("1 ", "one ", "once ")) for item in statements)
 
 
 def _counts(statement: Statement) -> set[int]:
@@ -139,8 +150,11 @@ def _share_at(statement: Statement, match: re.Match[str], value: float) -> _Shar
 
 def _share(claims: Claims, statement: Statement) -> Estimate | None:
     """The share of requests that meet a slow call, against the share that the statement gives."""
-    shares, counts = _shares(statement), _counts(statement)
-    if not 2 <= len(shares) <= 3 or not counts or not _TAIL.search(statement.lower):
+    shares = _shares(statement)
+    if not 2 <= len(shares) <= 3 or not _TAIL.search(statement.lower):
+        return None
+    counts = _counts(statement)
+    if not counts:
         return None
     each = [item for item in shares if _EACH.search(item.before + " " + item.after)]
     one = each[0] if each else shares[0]
@@ -159,6 +173,32 @@ def _share(claims: Claims, statement: Statement) -> Estimate | None:
                     text = f"{sum_} = {percent(value * 100)}; the document says {percent(share.value * 100)} ({off_by(share.value, value)})"
                     wrong = claims.estimate("fan-out", place, "inconsistent", text, _figures(share.value, value))
     return wrong
+
+
+def _exceeded(claims: Claims, statement: Statement) -> Estimate | None:
+    """The share of requests above a limit that is the percentile of each call: `fan-out of 10, p99 100 ms: 10 % take more than 100 ms`."""
+    percentiles, shares, counts = statement.of("percentile"), statement.of("percent"), _counts(statement)
+    limits = statement.of("duration")
+    if len(percentiles) != 1 or len(shares) != 1 or len(counts) != 1:
+        return None
+    if len(limits) > 2 or len({item.value for item in limits}) != 1:
+        return None
+    if _EASED.search(statement.lower) or hypothetical(claims, statement) or not _SHARD.search(statement.lower):
+        return None
+    share, n = shares[0], counts.pop()
+    before, after = clause(statement, share, "percent", "duration", "percentile")
+    own = statement.lower[share.start - statement.low : share.end - statement.low]
+    told = f"{before} | {own}{after} {statement.after(share, 60)}"
+    if share.low != share.high or percentiles[0].value < 50 or not _WHOLE.search(told) or not _SLOW.search(told) or _GOOD.search(told):
+        return None
+    one = 1 - percentiles[0].value / 100
+    computed = 1 - (1 - one) ** n
+    verdict = agreement(share.value / 100, computed, before)
+    text = f"1 - (1 - {one:.3g})^{n:,} = {percent(computed * 100)}"
+    if verdict == "inconsistent":
+        text += f"; the document says {percent(share.value)} ({off_by(share.value / 100, computed)})"
+    place = hull((item.start, item.end) for item in (percentiles[0], share))
+    return claims.estimate("fan-out", place, verdict, text, _figures(share.value / 100, computed))
 
 
 def _candidates(one: float, n: int, told: str) -> Iterator[tuple[float, str]]:
@@ -195,8 +235,8 @@ def _figures(stated: float, computed: float) -> Figures:
 def _percentile(claims: Claims, statement: Statement) -> Estimate | None:
     """A percentile of each call that is claimed for the whole fan-out as well."""
     pairs = _tails(statement)
-    counts = _counts(statement)
-    if len(pairs) != 2 or len(counts) != 1 or _EASED.search(statement.lower) or hypothetical(claims, statement):
+    counts = _counts(statement) if len(pairs) == 2 else set()
+    if len(counts) != 1 or _EASED.search(statement.lower) or hypothetical(claims, statement):
         return None
     if not _WAITS.search(statement.lower):
         return None

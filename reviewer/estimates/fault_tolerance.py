@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Statement
-from reviewer.estimates.erasure import erasure_codes
 from reviewer.estimates.family import Family
-from reviewer.estimates.replicas import NUMERAL, majority, members, numeral, row, tolerated
-from reviewer.estimates.stance import meant
+from reviewer.estimates.reading.erasure import erasure_codes
+from reviewer.estimates.reading.replicas import NUMERAL, majority, members, numeral, row, tolerated
+from reviewer.estimates.reading.stance import meant
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.rubric import Source
 
@@ -34,7 +34,7 @@ _SIZE: Final = re.compile(
     rf"\bn\s*=\s*(?P<n>\d{{1,3}})\b|\b(?:cluster|ensemble|group|quorum group) (?:of|size|size:|size ="
     rf"|size of) (?P<of>{NUMERAL})\b"
     rf"|\b(?P<bare>{NUMERAL})\s+(?=(?:tolerates?|survives?|withstands?|can (?:tolerate|survive|lose))\b)"
-    r"|(?P<three>3|2)\s?f\s?\+\s?1\s*(?:=|:|→|\()\s*(?P<made>\d{1,3})\b"
+    r"|(?P<three>3|2)\s?f\s?\+\s?1(?: (?:nodes|replicas|members|servers|validators|processes))?\s*(?:=|:|→|\()\s*(?P<made>\d{1,3})\b"
 )
 _NEEDED: Final = re.compile(
     r"\s*(?:nodes? )?(?:for (?:a )?(?:quorum|majority|consensus)|to (?:form|agree|ack\w*|elect|commit|make|reach|win)"
@@ -63,11 +63,19 @@ _WORDS: Final = (
     "rs(", "rs-", " ec", "2f", "3f", "handle", "absorb", "sustain", "endure", "cope", "recover", "protect", "lost", "fail",
     "available", "keep",
 )  # fmt: skip
+_LOST: Final = (
+    "tolera", "surviv", "withstand", "handl", "absorb", "sustain", "endur", "cope", "los", "fault", "f =", "f=", "resilien", "resist",
+    "recover", "protect", "fail", "down", "harmless", "crash", "die", "away",
+)  # fmt: skip
+"""One of these stands wherever it is said how many failures something survives."""
+_SITES: Final = (" zone", " az", " data", " dc", " region", " site", " rack")
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
     for statement in claims.naming(*_WORDS):
-        found = erasure_codes(claims, statement, _KIND) or _zones(claims, statement) or list(_groups(claims, statement))
+        found = erasure_codes(claims, statement, _KIND) or _zones(claims, statement)
+        if not found and any(word in statement.lower for word in _LOST):
+            found = list(_groups(claims, statement))
         yield from found[:1] if len(found) == 1 else _first(found)
     for statement in claims.naming(" | "):
         yield from _table(claims, statement)
@@ -174,7 +182,7 @@ def _copied(claims: Claims, statement: Statement, copies: list[re.Match[str]], l
 def _zones(claims: Claims, statement: Statement) -> list[Estimate]:
     """Members of a majority group over zones, one of which may fail."""
     text = statement.lower
-    lost = _ZONE_LOST.search(text)
+    lost = _ZONE_LOST.search(text) if any(word in text for word in _SITES) else None
     zones = [match for match in _ZONES.finditer(text) if not lost or not lost.start() <= match.start() < lost.end()]
     if not lost or len(zones) != 1 or _APART.search(text) or not _CRASH.search(text):
         return []
@@ -208,7 +216,7 @@ def _table(claims: Claims, statement: Statement) -> Iterator[Estimate]:
         _whole(cell)
         for name, cell in cells
         if re.search(
-            r"^(?:cluster|nodes?|servers?|members?|replicas?|n\b|size"
+            r"^(?:raft |etcd |zookeeper |consensus |paxos )?(?:cluster|ensemble|nodes?|servers?|members?|replicas?|n\b|size"
             r"|total|brokers?)",
             name,
         )

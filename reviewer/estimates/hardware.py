@@ -148,11 +148,20 @@ _MARGIN: Final = 1.1
 
 def _find(claims: Claims) -> Iterator[Estimate]:
     for statement in claims.statements:
-        if not statement.of("rate", "bandwidth", "size", "count") or _OTHER.search(statement.lower):
+        if not _may_hold(statement) or _OTHER.search(statement.lower):
             continue
         found = [*_cards(claims, statement), *_parts(claims, statement)]
         found.sort(key=lambda item: item.verdict != "inconsistent")
         yield from found[:1]
+
+
+def _may_hold(statement: Statement) -> bool:
+    """Whether a statement has a figure that some row bounds; counts are bounded only as connections."""
+    if statement.of("rate", "bandwidth", "size"):
+        return True
+    return any("connection" in item.subject or "socket" in item.subject for item in statement.of("count")) or (
+        ("connection" in statement.lower or "socket" in statement.lower) and bool(statement.of("count"))
+    )
 
 
 def _parts(claims: Claims, statement: Statement) -> Iterator[Estimate]:
@@ -244,7 +253,7 @@ def _transfer(statement: Statement, match: re.Match[str]) -> tuple[float, Quanti
 def _cards(claims: Claims, statement: Statement) -> Iterator[Estimate]:
     """A network card or link of some speed, and the traffic that the text puts on it."""
     text, low = statement.lower, statement.low
-    if _BOTH_WAYS.search(text):
+    if not statement.of("bandwidth") or _BOTH_WAYS.search(text):
         return
     for match in islice(_NIC.finditer(text), 4):
         most = float(match["n"] or match["e"]) * 1e9 / 8

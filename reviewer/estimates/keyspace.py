@@ -8,7 +8,7 @@ from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Place, Statement, hull
 from reviewer.estimates.family import Family
-from reviewer.estimates.identifiers import Space, alphabets, creation_rates, large_counts, spaces, stored_items
+from reviewer.estimates.reading.identifiers import Space, alphabets, creation_rates, large_counts, spaces, stored_items
 from reviewer.estimates.wording import count, duration, off_by, rate
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.quantity import Quantity
@@ -62,6 +62,10 @@ _STATES: Final = re.compile(
 )
 
 
+_OTHER_LENGTH: Final = re.compile(
+    r"[,;:(.] ?(?:while |and |but |with )?(?:\d{1,2}|four|five|six|seven|eight|nine|ten)[- ](?:char|letter|digit|symbol)"
+)
+"""What starts to speak of codes of another length."""
 _MOST: Final = 12
 """So many statements of a document are held against the rest of it."""
 
@@ -125,7 +129,7 @@ def _checked(claims: Claims, statement: Statement, given: list[Space], known: _K
         last = space.place[1]
         for item, value in behind[:3]:
             joint = statement.lower[last - statement.low : item.start - statement.low]
-            if len(joint) > 90:
+            if len(joint) > 90 or _OTHER_LENGTH.search(joint):
                 break
             yield from _compare(claims, space, (item, value), joint, statement.after(item, 30))
             last = item.end

@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Place, Statement, hull
-from reviewer.estimates.context import COUNT, agreement, bound, clause, contrasted, hypothetical, whole
 from reviewer.estimates.family import Family
-from reviewer.estimates.steps import Column, columns
+from reviewer.estimates.reading.context import COUNT, agreement, bound, clause, contrasted, hypothetical, whole
+from reviewer.estimates.reading.steps import Column, columns
 from reviewer.estimates.wording import duration, off_by
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.quantity import Quantity
@@ -31,10 +31,11 @@ _ASIDE: Final = re.compile(
     r"parallel|async|concurren|background|overlap|simultan|same time|\bhits?\b|\bmiss(?:es)?\b|\bor\b"
     r"|either|depend|worst|best case|optional|of which|"
     r"included|fallback|slowest|per region|cross-region|warm\b(?!-up)|cold\b|alternat|pipelin|only (?:on|if|when)"
-    r"|timeout|time out|\bttl\b|\bevery\b|interval|retr|"
+    r"|timeout|time out|\bttl\b|\bevery\b|interval|retr(?:y|ies|ied)\b|"
     r"backoff|\bpoll|heartbeat|expire|window|retention|jitter|\bmax\(|cumulative|running total|elapsed"
     r"|so far|percent|subtotal|\bper (?:day|hour|month|year)\b|headroom|"
     r"slack|\bbuffer|margin|reserve|spare|remaining|left\b"
+    r"|\bbut\b|\bwhereas\b|\blater (?:ones|requests|calls)|subsequent|first (?:request|call|time|visit)|afterwards|\breus"
 )
 """Words with which figures are no steps of one path, or not all of them."""
 _PATH: Final = re.compile(
@@ -55,6 +56,8 @@ _EACH: Final = re.compile(
 _SERIAL: Final = re.compile(r"sequen|serial|consecut|success|depend|chain|block|back-to-back|one after|in a row|round|rtt|hops?\b")
 _LATENCY: Final = re.compile(r"latency|end[- ]to[- ]end|p9|respon|budget|e2e|slo\b|target")
 _IN_TURN: Final = re.compile(r"\bone after|\bsequential|\bin (?:sequence|series)\b|\bserial|\bin turn\b|\bback-to-back")
+_CLOSING: Final = re.compile(r"[\s*]*(?:the |in )?(?:sum|total|all|together|altogether|overall)\b[^.\d]{0,16}[\s~≈*]*\d")
+"""How a sentence starts that closes a list of steps with their total."""
 _TIMES_BEFORE: Final = re.compile(r"(?<![\w.])(\d{1,4}) ?[×x*·] ?\(?~?\Z")
 _TIMES_AFTER: Final = re.compile(r"\)? ?[×x*·] ?(\d{1,4})\b(?! ?[a-zµ%])")
 
@@ -77,10 +80,10 @@ def _find(claims: Claims) -> Iterator[Estimate]:
             used.update(column.rows)
             yield found
     for statement in claims.naming("ms", "us", "µs", " s", "0s", "sec", "min"):
-        if statement.at in used or len(statement.of("duration")) < 2 or contrasted(statement):
+        if statement.at in used or len(statement.of("duration")) < 2:
             continue
         found = _chain(claims, statement) or _calls(claims, statement) or _listed(claims, statement)
-        if found:
+        if found and not contrasted(statement):
             yield found
 
 
@@ -210,7 +213,7 @@ def _factor(statement: Statement, item: Quantity) -> int:
 
 def _calls(claims: Claims, statement: Statement) -> Estimate | None:
     """Sequential calls or round trips of a duration each, against their total or the target."""
-    matches = [item for item in _CALLS.finditer(statement.lower) if _SERIAL.search(item[0]) or _SERIAL.search(statement.lower)]
+    matches = list(_CALLS.finditer(statement.lower)) if _SERIAL.search(statement.lower) else []
     items = statement.of("duration")
     if (
         len(matches) != 1
@@ -245,7 +248,9 @@ def _calls(claims: Claims, statement: Statement) -> Estimate | None:
 def _listed(claims: Claims, statement: Statement) -> Estimate | None:
     """Steps of one sentence that commas separate, with a total or a target: `gateway 10 ms, auth 30 ms, DB 80 ms; target 100 ms`."""
     items = statement.of("duration")
-    if not 2 <= len(items) <= 30 or "+" in statement.text or _ASIDE.search(statement.lower):
+    if not 2 <= len(items) <= 30 or "+" in statement.text or (len(items) == 2 and not _PATH.search(statement.lower)):
+        return None  # two are steps only of a path whose target stands elsewhere
+    if _ASIDE.search(statement.lower):
         return None
     roles = {item: clause(statement, item) for item in items}
     ends = [
@@ -261,6 +266,8 @@ def _listed(claims: Claims, statement: Statement) -> Estimate | None:
         goals = [
             near for near in [_target_near(claims, statement, 2, frozenset((statement.at,)))] if near and _PATH.search(statement.lower)
         ]
+    if not ends and not goals and (closing := _closing(claims, statement)):
+        ends, roles = [closing], {**roles, closing: ("", "")}
     if len(ends) + len(goals) != 1 or len(steps) < 2 or not (_labelled(statement, steps) or _IN_TURN.search(statement.lower)):
         return None
     path = _path(steps)
@@ -272,6 +279,13 @@ def _listed(claims: Claims, statement: Statement) -> Estimate | None:
     if not _PATH.search(statement.lower) or hypothetical(claims, statement):
         return None
     return _against_target(claims, path, goals[0])
+
+
+def _closing(claims: Claims, statement: Statement) -> Quantity | None:
+    """The total that the next sentence states and nothing else: `Sum: 80 ms.`"""
+    near = [item for item in claims.around(statement, 1) if item.at == statement.at + 1 and item.block == statement.block]
+    items = near[0].of("duration") if near else []
+    return items[0] if len(items) == 1 and _CLOSING.match(near[0].lower) and len(near[0].text) <= 40 else None
 
 
 def _is_goal(before: str, after: str) -> bool:

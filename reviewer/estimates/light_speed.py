@@ -7,7 +7,8 @@ from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Statement, hull
 from reviewer.estimates.family import Family
-from reviewer.estimates.geography import apart, find_places
+from reviewer.estimates.reading.distances import stated_distances
+from reviewer.estimates.reading.geography import apart, find_places
 from reviewer.estimates.wording import count, duration
 from reviewer.types.estimate import Estimate
 from reviewer.types.quantity import Quantity
@@ -22,7 +23,9 @@ _KM_PER_SECOND: Final = 200_000.0
 _LENIENT: Final = 0.9
 """Distances are rounded, and cables may be a little shorter than between the places named."""
 _JOINT: Final = re.compile(
-    r"[\s|()`*\"',]{0,6}(?:(?:region|data ?cent(?:er|re)|primary|leader|replica|follower|users?|coast|dc|ireland|n\. virginia|virginia"
+    r"[\s|()`*\"',]{0,6}(?:(?:is replicated|are replicated|replicates?|writes?|sends?|commits?|ships?|mirrors?|synchronously"
+    r"|its|the|log|data|wal)[ ]){0,4}"
+    r"(?:(?:region|data ?cent(?:er|re)|primary|leader|replica|follower|users?|coast|dc|ireland|n\. virginia|virginia"
     r"|oregon|frankfurt|tokyo|\)|\()[\s)]*){0,2}"
     r"(?:to|and|&|->|-->|→|↔|⇄|<->|<-->|⟷|–|-|—|/|,|, and|\+|reach(?:es)?|access(?:es)?|from|with|is|takes?|for|(?:is|becomes?"
     r"|are) (?:visible|available|seen|readable|replicated))?"
@@ -70,6 +73,7 @@ _MANY: Final = re.compile(r"across|between|spanning|\bspan")
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
+    yield from stated_distances(claims)
     for statement in claims.naming("ms", "millis", "microsec", "µs", "μs"):
         spans = [item for item in statement.of("duration") if 0 < item.value <= 2.0]
         if not spans:

@@ -7,8 +7,8 @@ from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Statement, hull
 from reviewer.estimates.family import Family
-from reviewer.estimates.queueing import HEADROOM, Held, each, held, is_stay, rates, stays
-from reviewer.estimates.stance import meant
+from reviewer.estimates.reading.queueing import HEADROOM, Held, each, held, is_stay, rates, stays
+from reviewer.estimates.reading.stance import meant
 from reviewer.estimates.wording import count, duration, off_by, rate
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.quantity import Quantity
@@ -46,6 +46,17 @@ _AT_LEAST: Final = re.compile(
     r"(?:at least|up to|more than|over|max(?:imum)?|limit\w*(?: to| of)?|cap(?:ped)?(?: at)?|at most|>|≥"
     r"|support\w*)[\s~:*|(]*\Z"
 )
+
+
+_SURGE: Final = re.compile(
+    r"\bat the (?:start|beginning|opening|end) of\b|\bkick-?off|\bsurge|\bthundering|\bwhen (?:a"
+    r"|the) [a-z]+ (?:starts|opens|begins)"
+)
+"""Words with which a rate lasts for a moment only, so that nothing is steady."""
+_PLAIN: Final = re.compile(r"[:=≈|][\s~≈<≤*`]*\Z")
+"""What stands before the figure of an item `label: figure`."""
+_LONG: Final = 60.0
+"""Seconds from which a time in another sentence is rather that of a procedure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +103,14 @@ def _stage(claims: Claims, statement: Statement) -> _Stage | None:
         return None
     home = owners.get(id(times[0]), statement)
     subject = flow[0].subject.removesuffix("s").replace("querie", "query")
-    if not (subject and subject in home.lower) and not _TIED.search(home.lower):
+    labelled = all(_PLAIN.search(owners.get(id(one), statement).before(one)) for one in (flow[0], times[0]))
+    listed = inside[0].kind == "flight" and labelled
+    if not listed and not (subject and subject in home.lower) and not _TIED.search(home.lower):
         return None
     others = {owners[id(item)].low: owners[id(item)] for item in (flow[0], times[0]) if id(item) in owners}
+    spread = len(others) > 1 and not labelled and not re.search(r"\beach\b|\bevery\b|\bper\b|\ban? [a-z]+ takes", home.lower)
+    if spread or (id(times[0]) in owners and times[0].value > _LONG):
+        return None
     text = " ".join([statement.lower, *(item.lower for item in others.values())])
     places = tuple((item.start, item.end) for item in (flow[0], times[0]) if id(item) in owners)
     lines = sorted({claims.line(place) for place in places} - {claims.line(inside[0].place)})
@@ -106,6 +122,8 @@ def _judge(claims: Claims, stage: _Stage) -> Estimate | None:
     if each(stage.statement, stage.rate) != stage.held.each and (stage.held.each or not stage.elsewhere):
         return None
     sent = stage.rate.subject in ("requests", "queries", "messages", "events", "operations", "writes", "reads")
+    if stage.held.kind != "pool" and _SURGE.search(stage.near):
+        return None
     if stage.held.kind == "people" and (sent or not is_stay(stage.statement, stage.stay)):
         return None
     if not stage.elsewhere and stage.held.kind == "pool" and _is_gained(stage):
@@ -159,10 +177,13 @@ def _inside(claims: Claims, stage: _Stage) -> Estimate | None:
             return None
         says = f"the document has {count(stated)} {stage.held.noun or 'in the pool'} ({off_by(stated, right)})"
     else:
-        if not linked and stage.held.kind == "flight":
+        if not linked and stage.held.kind == "flight" and not stage.elsewhere:
             return None
         if verdict == "inconsistent" and (
-            stage.elsewhere or _AT_LEAST.search(before) or (stated > high and HEADROOM.search(stage.near)) or _UNBOUND.search(stage.near)
+            (stage.elsewhere and "little" not in stage.statement.lower)
+            or _AT_LEAST.search(before)
+            or (stated > high and HEADROOM.search(stage.near))
+            or _UNBOUND.search(stage.near)
         ):
             return None
         says = f"the document says {count(stated)} ({off_by(stated, right)})"

@@ -2,29 +2,37 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, hull
 from reviewer.estimates.family import Family
-from reviewer.estimates.parameters import parameters_by_zone
-from reviewer.estimates.roles import Parameter, Role
-from reviewer.estimates.routes import Bench, Route, roles, sole
+from reviewer.estimates.reading.parameters import may_count, parameters_by_zone
+from reviewer.estimates.reading.roles import Parameter, Role
+from reviewer.estimates.reading.routes import Bench, Route, reasoned, roles, sole
 from reviewer.estimates.wording import count, rate, size
 from reviewer.types.estimate import Estimate
 from reviewer.types.rubric import Source
 
 __all__ = ["FAMILY"]
 
-_WANTED: Final[dict[str, tuple[Role, ...]]] = {"rate": ("rate",), "bandwidth": ("bandwidth",), "size": ("total",), "count": ("entries",)}
+_WANTED: Final[dict[str, tuple[Role, ...]]] = {
+    "rate": ("rate",), "bandwidth": ("bandwidth",), "size": ("total",), "count": ("entries",), "number": ("entries",),
+}  # fmt: skip
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
+    if not may_count(claims, ("partition", "shard")):
+        return
     for zone in parameters_by_zone(claims):
         factors = [item.value for item in roles(zone, "factor", "peak_factor", "copies")]
         factors += [1 + item.value for item in roles(zone, "factor") if item.value < 1]
         bench = Bench(claims, "partitions", roles(zone, "partitions"), factors)
         for claim in bench.peers:
-            estimate = bench.judge(claim, list(_routes(zone, claim)), count)
+            routes = list(_routes(zone, claim))
+            if reasoned(claim):
+                routes = [replace(route, certain=False) for route in routes]
+            estimate = bench.judge(claim, routes, count)
             if estimate is not None:
                 yield estimate
         yield from _idle(claims, zone)

@@ -8,7 +8,7 @@ from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Place, Statement, hull
 from reviewer.estimates.family import Family
-from reviewer.estimates.waits import schedules
+from reviewer.estimates.reading.waits import schedules
 from reviewer.estimates.wording import duration
 from reviewer.types.estimate import Estimate
 from reviewer.types.quantity import Quantity
@@ -19,13 +19,15 @@ __all__ = ["FAMILY"]
 _JOINED: Final = re.compile(
     r"[\s:=<>≤≥~≈|*`(]*(?:(?:latency|latencies|response|times?|reads?|writes?|server-side|end-to-end|e2e"
     r"|of|is|at|under|below|within|about|around|between|targets?|"
-    r"be|stays?|must|should|the|for|all|requests|quer(?:y|ies)|search|takes?|in|than|less|roughly|approximately)[\s:=<>≤≥~≈|*`()]+){0,6}\Z"
+    r"sits|lies|stands|comes|reaches|hovers|be|stays?|must|should|the|for|all|requests|quer(?:y|ies)|search|takes?|in|than|less|roughly|approximately)[\s:=<>≤≥~≈|*`()]+){0,6}\Z"
 )
 """What may stand between a percentile and its value: `p99 latency is below 200 ms`, `p50: 20 ms`, `p95 | 40 ms`."""
 _BACK: Final = re.compile(r"[\s(|*`]*(?:(?:at|for|the|in|as|is|of)[\s(|*`]+){0,3}\Z")
 """What may stand between a value and its percentile: `20 ms at p50`, `200 ms (p99)`."""
 _APART: Final = re.compile(
-    r"\bvs\b|versus|instead|improve|reduc|drop|\bfrom\b|before|\bafter|\bfell|\bdown to|\bup to|current|\bwas\b|\bwere\b", re.IGNORECASE
+    r"\bvs\b|versus|instead|improve|reduc|drop|\bfrom\b|before|\bafter|\bfell|\bdown to|\bup to|current"
+    r"|\b(?:was|were)\b.{1,120}\b(?:is|are|now|today)\b|\b(?:is|are|now|today)\b.{1,120}\b(?:was|were)\b",
+    re.IGNORECASE,
 )
 """Words with which the percentiles of a sentence are those of different things or times."""
 _OPERATIONS: Final = re.compile(
@@ -36,11 +38,11 @@ _OTHER_WORD: Final = re.compile(
     r"\b(?!(?:an?|and|at|about|around|approximately|average|below|but|for|in|is|its|latenc(?:y|ies)|less"
     r"|mean|median|of|or|percentiles?|respectively"
     r"|response|roughly|stays|tail|targets?|than|that|the|then|times?|to|under|while|with|within|be|must"
-    r"|should|typical|ms|all|requests|also|even|only"
+    r"|should|typical|ms|all|requests|also|even|only|sits|lies|stands|comes|reaches|hovers|th"
     r"|slowest|has|have)\b)[a-z]{2,}"
 )
 """A word between two percentiles that may name another operation."""
-_NAMED: Final = re.compile(r"\b(?P<median>median)\b(?! of)|\b(?P<mean>average|avg|mean)\b")
+_NAMED: Final = re.compile(r"\b(?P<median>median)\b(?! of (?!~?\d))|\b(?P<mean>average|avg|mean)\b")
 _SERIES: Final = re.compile(r"\bt?p\d\d(?:\.\d{1,3}|9)?(?: ?[/,|] ?t?p\d\d(?:\.\d{1,3}|9)?){1,4}(?!\w)")
 _MEAN: Final = -1.0
 """Percentage that stands for an average: it is compared with p99 and above only."""
@@ -194,7 +196,7 @@ def _columns(claims: Claims, rows: list[Statement], percents: dict[int, float]) 
 def _row(statement: Statement) -> tuple[str, _Point] | None:
     """The percentile and the duration of a row that has one of each, with what else it says first."""
     marks, values = statement.of("percentile"), statement.of("duration")
-    if len(values) != 1 or len(marks) > 1 or _APART.search(statement.text):
+    if len(values) != 1 or len(marks) > 1 or not (marks or "median" in statement.lower) or _APART.search(statement.text):
         return None
     median = re.match(r"[\s*]*median\b", statement.lower)
     if marks and marks[0].start < values[0].start:

@@ -11,6 +11,10 @@ SAME: Final = 0.025
 """Share up to which a figure is the same: one rounding to two digits on the way."""
 NEAR: Final = 0.10
 """Share up to which it is a rounding, however it is written."""
+_ROUGHLY: Final = 0.15
+"""The same for a figure of one or two digits: several steps of a sum are rounded in the head."""
+_TWO_DIGITS: Final = 0.0101
+"""`step` from which a figure has two digits at most."""
 _WIDEST: Final = 1.36
 """Factor beyond which a figure is no rounding, whatever its digits: `2` for 1.5 is one, `1` for 1.4 is not."""
 _MILD: Final = 1.25
@@ -34,7 +38,8 @@ def agrees(stated: float, computed: float, step: float = 0.02, *, whole: bool = 
     ratio = stated / computed
     if off <= max(SAME * computed, stated * step * 0.5001) and 1 / _WIDEST < ratio < _WIDEST:
         return "consistent"
-    if abs(ratio - 1) <= NEAR or (off < stated * step and 1 / _MILD <= ratio <= _WIDEST):
+    near = _ROUGHLY if step >= _TWO_DIGITS else NEAR
+    if abs(ratio - 1) <= near or (off < stated * step and 1 / _MILD <= ratio <= _WIDEST):
         return "rounded"
     return "rounded" if whole and off < 1 and stated == math.ceil(computed) else ""
 

@@ -7,9 +7,9 @@ from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Statement
 from reviewer.estimates.family import Family
-from reviewer.estimates.quorum_settings import Setting, settings
-from reviewer.estimates.replicas import NUMERAL, majority, numeral, row, tolerated
-from reviewer.estimates.stance import meant
+from reviewer.estimates.reading.quorum_settings import Setting, settings
+from reviewer.estimates.reading.replicas import NUMERAL, majority, numeral, row, tolerated
+from reviewer.estimates.reading.stance import meant
 from reviewer.estimates.wording import count, percent
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.rubric import Source
@@ -24,14 +24,15 @@ _STRONG: Final = re.compile(
     r"|up-to-date)|\bstrong\b|"
     r"latest (?:committed |acknowledged )?(?:write|value)|(?:r\s*\+\s*w|w\s*\+\s*r)\s*>\s*(?:n|rf)\b|no stale|never stale"
     r"|strictly consistent|"
-    r"quorums? (?:always )?(?:overlap|intersect)|overlapping quorums?|immediate(?:ly)? consisten|consistent reads?"
+    r"reads? (?:always )?overlaps? (?:the |with )?(?:last |latest |all )?writes?|quorums? (?:always )?(?:overlap"
+    r"|intersect)|overlapping quorums?|immediate(?:ly)? consisten|consistent reads?"
 )
 _WEAK: Final = re.compile(
     r"eventual|\bweak|stale\b|stale read|best[- ]effort|sloppy|hinted|\bap\b|no overlap|low(?:est)? latency|(?:r\s*\+\s*w"
     r"|w\s*\+\s*r)\s*(?:<|≤)|"
     r"tunable|configurab|can be (?:strong|made|tuned|configured|raised)|when needed|optional|trade|per[- ](?:request"
     r"|query|operation)|"
-    r"fast(?:est)?\b|not strong|non-strong|relaxed"
+    r"fast(?:est)?\b|not strong|non-strong|relaxed|(?:r\s*\+\s*w|w\s*\+\s*r)\s*==?\s*n\b|\bis fine\b|client(?:'s|-side)? cache|\bsticky"
 )
 _SUM: Final = re.compile(
     r"(?:\br\s*\+\s*w|\bw\s*\+\s*r|quorum|overlap"
@@ -39,7 +40,8 @@ _SUM: Final = re.compile(
     r"\)?\s*(?:=\s*\d{1,2}\s*)?(?P<sign>>=|≥|>|<=|≤|<)\s*(?:n\s*\(?=?\s*)?(?P<n>\d{1,2})\b(?![.\d])"
 )
 _GROUP: Final = (
-    rf"(?P<n>{NUMERAL})(?:[- ](?:nodes?|replicas?|members?|brokers?|servers?|voters?|machines?|copies|peers?|masters?"
+    rf"(?P<n>{NUMERAL})(?:[- ](?:(?:etcd|raft|zookeeper|consul|zk|voting|kafka|mongo\w*|sentinel) )?(?:nodes?|replicas?"
+    rf"|members?|brokers?|servers?|voters?|machines?|copies|peers?|masters?"
     rf"|instances?))?"
 )
 _THINGS: Final = (
@@ -49,16 +51,19 @@ _OF: Final = re.compile(
     rf"\b(?P<word>quorum|majority)(?: size)? (?:of|for|in|with|among) (?:an? |the |our |all )?{_GROUP}(?: cluster"
     rf"| ensemble| group)?"
     rf"\s*(?:is|=|==|:|→|->|≈|needs|requires|means|\(|being|i\.e\.|,)+\s*(?:at least |is |just |only )?(?P<q>{NUMERAL})\b"
+    r"(?!\s*\+|(?: in| from| at)? [a-z-]+,? (?:and |\+ )?\d)"
 )
 _OUT_OF: Final = re.compile(
     rf"\b(?P<word>quorum|majority)\b[ (:=,—–-]*(?:is |of |size |needs |requires |means |at |\(|at least "
     rf"|\w+ \()*(?P<q>{NUMERAL})(?: {_THINGS})?"
     rf"\s*(?:out of|of|/|from)\s*(?:the |our |all )*(?P<n>{NUMERAL})\b(?! ?%|\s*[)⌋]?\s*\+)"
     rf"|\b(?P<q2>{NUMERAL})(?: {_THINGS})?\s*(?:out of|of|/)\s*(?:the |our |all )*(?P<n2>{NUMERAL})(?: {_THINGS})?\s*"
-    r"(?:is |as |form |forms |are |= |make |for |gives |give |\(|,)*(?:a |an |the )?(?P<word2>majority|quorum)\b(?! ?%)"
+    r"(?:is |as |form |forms |are |= |make |for |gives |give |\(|,)*(?:a |an |the )?(?P<word2>majority|quorum)\b(?! ?%"
+    r"| (?:commit|writes?|reads?|acks?|queue))"
 )
 _CLUSTER: Final = re.compile(
-    rf"\b(?:n\s*=\s*)?{_GROUP}(?:s? cluster| ensemble| group)?\s*(?:→|->|=>|,|:|\(|with|and|needs?|requires?|has|have"
+    rf"\b(?:n\s*=\s*)?{_GROUP}(?: (?:etcd|raft|zookeeper|consul|zk|consensus|paxos)(?= ))?(?:s? cluster| ensemble"
+    rf"| group)?\s*(?:→|->|=>|,|;|:|\(|with|and|so|needs?|requires?|has|have"
     rf"|is|a)*[ ]*"
     rf"(?:(?:a |the )?(?P<word>quorum|majority)(?: size)?\s*(?:of|is|=|:|→)+\s*(?P<q>{NUMERAL})\b(?!\s*(?:/|of|out))"
     rf"|(?P<q2>{NUMERAL})(?: {_THINGS})? (?:for|to form|to reach|to have|as) (?:a |the )?(?P<word2>quorum|majority))"
@@ -162,7 +167,7 @@ def _left(claims: Claims, item: Setting) -> Estimate | None:
 
 def _sum(claims: Claims, statement: Statement) -> Estimate | None:
     """A comparison that is written out: `R + W = 1 + 1 > 3`."""
-    match = _SUM.search(statement.lower)
+    match = _SUM.search(statement.lower) if "+" in statement.lower else None
     if not match:
         return None
     r, w, n = int(match["r"]), int(match["w"]), int(match["n"])
@@ -180,7 +185,11 @@ def _sum(claims: Claims, statement: Statement) -> Estimate | None:
 def _majority(claims: Claims, statement: Statement) -> Estimate | None:
     """A majority or a quorum in figures: `majority of 5 is 3`, `quorum (2 of 3)`, `5/2 + 1 = 3`."""
     text = statement.lower
+    named = "quorum" in text or "majority" in text
+    halved = "/" in text or "÷" in text
     for pattern in (_LETTER, _OF, _OUT_OF, _CLUSTER, _HALF):
+        if not (halved if pattern in (_LETTER, _HALF) else named):
+            continue
         match = pattern.search(text)
         if not match:
             continue
@@ -195,7 +204,7 @@ def _majority(claims: Claims, statement: Statement) -> Estimate | None:
         if second <= first and first:
             place = (statement.low + match.start(), statement.low + match.end())
             return _most(claims, statement, (first, second, word), place)
-    match = _LEVEL.search(text)
+    match = _LEVEL.search(text) if named else None
     factor = _factor(text) if match else None
     if match and factor:
         return _most(
@@ -246,8 +255,10 @@ def _table(claims: Claims, statement: Statement) -> Estimate | None:
 def _available(claims: Claims, statement: Statement) -> Estimate | None:
     """The availability of k of n nodes, each available with probability p: the upper tail of the binomial distribution."""
     shares = statement.of("percent", "nines")
+    if len(shares) != 2:
+        return None
     match = _OUT_OF.search(statement.lower) or re.search(rf"\b(?P<q>{NUMERAL})[- ](?:out[- ])?of[- ](?P<n>{NUMERAL})\b", statement.lower)
-    if not match or len(shares) != 2 or not re.search(r"availab|uptime|reachable|\bup\b", statement.lower):
+    if not match or not re.search(r"availab|uptime|reachable|\bup\b", statement.lower):
         return None
     given = match.groupdict()
     n, k = numeral(given.get("n") or given.get("n2") or "0"), numeral(given.get("q") or given.get("q2") or "0")

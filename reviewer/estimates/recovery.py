@@ -7,8 +7,8 @@ from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Place, Statement
 from reviewer.estimates.family import Family
-from reviewer.estimates.restore import restores
-from reviewer.estimates.uptime import DAY, LONGEST, Span, headers, place, spans
+from reviewer.estimates.reading.restore import restores
+from reviewer.estimates.reading.uptime import DAY, LONGEST, Span, headers, place, spans
 from reviewer.estimates.wording import duration, off_by
 from reviewer.types.document import EVIDENCE, HEADING
 from reviewer.types.estimate import Estimate
@@ -22,7 +22,7 @@ _RTO: Final = re.compile(r"\brto\b|\brecovery[- ]time[- ]objective")
 _VALUE: Final = re.compile(
     r"[\s*`()]*(?:(?:rpo|rto|target|goal|objective|is|of|at|must be|should be|stays|we promise|our|the|under|below|less than|within"
     r"|at most|no more than|max|maximum|up to|about"
-    r"|around|roughly|near|~|≈|≤|<|<=|=|:|\||-|–|—|→|near-?)[\s*`()]*){0,6}"
+    r"|around|roughly|near|for (?:the |our |all )?[a-z]+|~|≈|≤|<|<=|=|:|\||-|–|—|→|near-?)[\s*`()]*){0,6}"
 )
 _PAIR: Final = re.compile(r"\b(rpo|rto)\s?(?:/|,|&|and)\s?(?:rpo|rto)\b")
 """Both labels before both values: `RPO/RTO: 5 min / 1 h`."""
@@ -65,6 +65,25 @@ _OTHER: Final = re.compile(
     r"|\bbad:|\bproblem:|\brejected\b|\btcp\b|\bretransmi|\?\s*$|\balternativ|\boption\b|\binsufficient|\btoo (?:slow|long|much)"
     r"|\bviolat|\bbreach|\bmiss(?:es)?\b|\bexceed|\bunless\b|\bonly for\b"
 )
+_SUBJECT: Final = re.compile(
+    r"\b(?:rpo|rto) (?:of|for) (?:the |our |all )?(?P<of>(?!\d|under|below|about|at|less|zero|up|near|max)[a-z]+)"
+    r"|(?:\A|[.;] )(?:the |our |all )?(?P<has>[a-z]+)(?: [a-z]+){0,2} (?:has|have|needs?|requires?|gets?|with) (?:an? )?(?:rpo|rto)\b"
+)
+"""What an objective is promised for."""
+_COPIED: Final = re.compile(
+    r"\b(?:back-?ups?|snapshots?|dumps?|copies|exports?|checkpoints?) of (?:the |our |all )?(?P<of>[a-z]+(?: [a-z]+)?)"
+    r"|(?:\A|[.;] )(?:the |our |all )?(?P<it>[a-z]+(?: [a-z]+)?) (?:is|are) (?:fully )?(?:backed up|dumped|snapshotted|exported|copied)\b"
+)
+"""What is copied."""
+_NAME: Final = re.compile(r"(?<=[a-z,] )(?<!\bto )(?<!\binto )((?!RPO|RTO|DR\b|WAL|PITR)[A-Z][A-Za-z0-9]{1,24})\b")
+"""A proper name inside a sentence: a store, a product, a service."""
+_STREAM: Final = re.compile(r"\b(?:messages?|events?|backlog|queues?|consumers?|topics?)\b")
+"""What catches up after an outage without being restored."""
+_FEWER: Final = re.compile(
+    r"\b(?:no|without(?: any)?|lacks?) (?:[a-z]+ (?:or )?){0,2}?(?:wal|bin-?logs?|log[- ]shipping|pitr|replic\w+"
+    r"|standby|cdc|incremental\w*)(?: \w+)?"
+)
+"""Denied means of losing less."""
 _STEP: Final = re.compile(
     r"\bdetect\w*|\bnotic\w*|\bfail-?over|\bpromot\w*|\bdns\b|\bttl\b|\brestor\w*|\bwarm\w*|\breplay\w*|\bboot\w*|\bprovision\w*|\bswitch\w*"
     r"|\belect\w*|\bredeploy\w*|\breattach\w*|\brebuild\w*|\bverif\w*|\bvalidat\w*"
@@ -88,9 +107,9 @@ def _find(claims: Claims) -> Iterator[Estimate]:
     def finer() -> bool:
         return _finer(claims)
 
-    rows = [item for item in claims.naming("|") if headers(claims, item)]
-    points = [item for item in rows if any(_RPO.search(name) for _, _, name in headers(claims, item))]
-    times = [item for item in rows if any(_RTO.search(name) for _, _, name in headers(claims, item))]
+    rows = [(item, headers(claims, item)) for item in claims.naming("|")]
+    points = [item for item, cells in rows if any(_RPO.search(name) for _, _, name in cells)]
+    times = [item for item, cells in rows if any(_RTO.search(name) for _, _, name in cells)]
     spelled = [item for item in _unnumbered(claims) if _RPO.search(item.lower)]
     for statement in [*claims.naming("rpo", "recovery point", "recovery-point", "data loss"), *points, *spelled]:
         item = _loss(claims, statement, finer)
@@ -107,11 +126,17 @@ def _find(claims: Claims) -> Iterator[Estimate]:
 def _unnumbered(claims: Claims) -> Iterator[Statement]:
     """The sentences that say `zero` or `no data loss` and hold no digit, which are no statements of their own."""
     document = claims.document
+    whole = document.plain.lower()
+    if "zero" not in whole and "no data loss" not in whole:
+        return
     known = {item.at for item in claims.statements}
     for at, sentence in enumerate(document.sentences):
         if at in known or claims.facts.bars[at] != EVIDENCE:
             continue
-        text = document.plain[sentence.low : sentence.high].rstrip("\n")
+        text = document.plain[sentence.low : sentence.high]
+        if "ero" not in text and "ERO" not in text and "ata" not in text and "ATA" not in text:
+            continue
+        text = text.rstrip("\n")
         lower = text.lower()
         if len(lower) == len(text) and ("zero" in lower or "no data loss" in lower):
             yield Statement(at, sentence.low, text, lower, (), sentence.section, sentence.block)
@@ -166,9 +191,28 @@ def _loss(claims: Claims, statement: Statement, finer: Callable[[], bool]) -> Es
     if any(_RPO.search(item.lower) for item in near):
         return None
     found = [(item, *one) for item in near if (one := _mechanism(claims, item, None))]
-    if len(found) != 1 or (found[0][3] == "copies" and finer()):
+    if len(found) != 1 or (found[0][3] == "copies" and finer()) or _elsewhere(statement, found[0][0]):
         return None
     return _compare(claims, statement, goal, found[0])
+
+
+def _elsewhere(goal: Statement, copy: Statement) -> bool:
+    """Whether an objective and a copy name different things: orders, and the search index."""
+    if _apart(goal, copy):
+        return True
+    promised, copied = _SUBJECT.search(goal.lower), _COPIED.search(copy.lower)
+    if not copied:
+        return False
+    words = {word.rstrip("s") for word in (copied["of"] or copied["it"]).split()}
+    if promised:
+        return (promised["of"] or promised["has"]).rstrip("s") not in words
+    return bool(_ASIDE.search(copied[0])) and not any(word in goal.lower for word in words)
+
+
+def _apart(first: Statement, second: Statement) -> bool:
+    """Whether two sentences name different things: both hold proper names, places that copies go to left out, and share none."""
+    ours, theirs = ({match[1] for match in _NAME.finditer(item.text)} for item in (first, second))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _sentences(claims: Claims, statement: Statement) -> list[Statement]:
@@ -190,7 +234,7 @@ def _sentences(claims: Claims, statement: Statement) -> list[Statement]:
 def _finer(claims: Claims) -> bool:
     """Whether anything in the document copies more often than its backups do: then they do not bound what is lost."""
     document = claims.document
-    return any(_FINER.search(document.plain[item.low : item.high].lower()) for item in document.sentences)
+    return any(_FINER.search(_FEWER.sub("", document.plain[item.low : item.high].lower())) for item in document.sentences)
 
 
 def _mechanism(claims: Claims, statement: Statement, taken: Place | None) -> tuple[float, Place, str] | None:
@@ -218,7 +262,11 @@ def _mechanism(claims: Claims, statement: Statement, taken: Place | None) -> tup
         inside += [(_FRAME[word], (low, high)) for word in (text[low:high].strip(),) if word in _FRAME]
         if len(inside) == 1:
             return *inside[0], "copies"
-    if _COPY.search(text) and not _FINER.search(text) and not re.search(r"\btest|\bdrill|\brehears|\brestoration\b|\bverif", text):
+    if (
+        _COPY.search(text)
+        and not _FINER.search(_FEWER.sub("", text))
+        and not re.search(r"\btest|\bdrill|\brehears|\brestoration\b|\bverif", text)
+    ):
         match = _COPY.search(text)
         named = [(word, text.find(word)) for word in _FRAME if word in text]
         for word, at in named:
@@ -276,6 +324,7 @@ def _time(claims: Claims, statement: Statement, known: list[tuple[Statement, flo
         return None
     seconds, at = goal
     near = [item for item in claims.around(statement, 4) if item.block == statement.block or abs(item.at - statement.at) <= 3]
+    near = [item for item in near if item.block == statement.block or not (_STREAM.search(item.lower) or _apart(statement, item))]
     if seconds <= 0 or any(_RTO.search(item.lower) or _OTHER.search(item.lower) or _TOGETHER.search(item.lower) for item in near):
         near = []
     steps = [(statement, item) for item in _steps(statement, at)] if not _TOGETHER.search(statement.lower) else []
@@ -284,7 +333,8 @@ def _time(claims: Claims, statement: Statement, known: list[tuple[Statement, flo
         steps = [(other, item) for other in near if other not in timed for item in _steps(other, None)]
         if _alternatives([other for other, _ in steps]) or (steps and _swapped(claims, statement, steps)):
             steps = []
-    restored = [] if steps or _swapped(claims, statement, []) else known
+    tiers = headers(claims, statement) and sum(item.block == statement.block for item in claims.around(statement, 8))
+    restored = [] if steps or tiers or _swapped(claims, statement, []) else known
     for other, needed in restored:
         if (
             other.section == statement.section

@@ -6,8 +6,8 @@ from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Statement, hull
 from reviewer.estimates.family import Family
-from reviewer.estimates.tallies import TIMES, Tally, tallies
-from reviewer.estimates.uptime import DAY, Share, Span, periods, place, shares, spans, written
+from reviewer.estimates.reading.tallies import TIMES, Tally, tallies
+from reviewer.estimates.reading.uptime import DAY, Share, Span, headers, periods, place, shares, spans, written
 from reviewer.estimates.wording import count, duration, off_by, percent
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.rubric import Source
@@ -25,7 +25,8 @@ _REPAIR: Final = re.compile(
     r"\bmttrs?\b|mean[- ]time[- ]to[- ](?:repair|recover\w*|restore|resol\w+)|\brepair time|\b(?:takes?|needs?"
     r"|taking)\b(?=.{1,30}\b(?:repair|recover|restore|replace|fix|reboot|"
     r"restart|failover|come back))|\b(?:repaired|recovers?|recovered|restored|back(?: up)?|replaced|fixed|restarts?"
-    r"|rebooted)(?: again)? (?:with)?in\b|\brepairs? takes?\b|\brecovery takes?\b"
+    r"|rebooted)(?: again)? (?:with)?in\b|\b(?:repair|swap|replac|fix|restor|recover|rebuild)[a-z]*(?: it| the [a-z]+"
+    r"| one)? takes?\b|\brecovery takes?\b"
 )
 _LABEL: Final = re.compile(
     r"[\s*`:=|≈~<>≤≥()]*(?:(?:is|of|at|about|around|roughly|on average|average|each|every|per|node|disk|server|once|a"
@@ -36,6 +37,22 @@ _SKIPPED: Final = re.compile(
     r"\bvs\b|\bversus\b|\binstead\b|\bcompared\b|\btarget|\bgoal\b|\bneeds? to be\b|\bfrom\b.{1,40}\bto\b|\breduc|\bimprov|\bhalv"
     r"|\bcut\b|\bwithout\b|\?\s*$|\bwrong|\bmistake|\bbad:"
 )
+_FRACTION: Final = re.compile(
+    r"(?<![\w.])(?P<up>\d[\d,]{0,9}(?:\.\d{1,3})?) ?(?P<one>h|hours?|days?|min|minutes?)? ?[/÷] ?\( ?(?P<again>\d[\d,]{0,9}(?:\.\d{1,3})?)"
+    r" ?(?P<first>h|hours?|days?|min|minutes?)? ?\+ ?(?P<down>\d[\d,]{0,9}(?:\.\d{1,3})?) ?(?P<last>h|hours?|days?|min|minutes?)? ?\) ?"
+    r"[=≈→]+ ?~?(?:\d{1,3}(?:\.\d{1,6})?|0?\.\d{1,9}) ?%?"
+)
+"""MTBF over MTBF and MTTR, in figures."""
+_RESULTING: Final = re.compile(r"[\s*`]*(?:resulting |expected |steady-state |inherent )?availability\b[^.:=|]{0,16}[:=|]")
+"""How the item of a list starts that gives the availability."""
+_REDUNDANT: Final = re.compile(
+    r"\b(?:two|three|four|five|\d{1,3}) (?:\w+ )?(?:replicas|copies|nodes|servers|instances|standbys|machines|zones|regions)\b|\bredundan"
+    r"|\bas a whole\b|\btogether\b|\bcombined\b|\bin parallel\b|\bthe (?:cluster|fleet|pair)\b"
+)
+"""Words with which the availability is that of several members, each of which fails and is repaired."""
+_NAMED: Final = (
+    "mtbf", "mttf", "time between fail", "time to fail", "fails ", "crashes ", "goes down ", "one failure", "dies ", "breaks ",
+)  # fmt: skip
 _FLEET: Final = re.compile(
     r"\b(?:disks?|drives?|hdds?|ssds?|servers?|machines?|nodes?|hosts?|devices?|instances?|vms?|boxes|gpus?|routers?|switches|racks?"
     r"|psus?|dimms?|cameras?|sensors?"
@@ -63,6 +80,13 @@ _INCIDENT: Final = re.compile(
     r"|disruptions?|breakdowns?"
     r"|times)\b"
 )
+_FAILING: Final = ("afr", "fail", "die", "break", "mtb", "mtt", "mean", "crash", "down")
+"""One of these stands wherever it is said how often one of a fleet fails."""
+_HAPPENING: Final = (
+    "failure", "outage", "incident", "crash", "restart", "failover", "reboot", "interruption", "event", "deploy", "release", "disruption",
+    "breakdown", "times",
+)  # fmt: skip
+"""One of these stands wherever failures are counted."""
 _BARE: Final = re.compile(r"\s(hour|day|week|month|quarter|year)\b")
 """A time that stands alone behind `fails once a`."""
 _SUM: Final = re.compile(
@@ -87,13 +111,13 @@ _NUMBERS: Final = {
 
 def _find(claims: Claims) -> Iterator[Estimate]:
     yield from _availability(claims)
+    yield from _rows(claims)
+    yield from _fractions(claims)
     for statement in claims.naming(
         "afr", "fail", "mtbf", "mttf", "die", "dead", "break", "lose", "losing", "outage", "incident", "crash", "replac"
     ):
-        if _SKIPPED.search(statement.lower):
-            continue
         item = _fleet(claims, statement) or _downtime(claims, statement)
-        if item:
+        if item and not _SKIPPED.search(statement.lower):
             yield item
 
 
@@ -117,9 +141,9 @@ def _labelled(statement: Statement, label: re.Pattern[str]) -> Span | None:
 
 def _availability(claims: Claims) -> Iterator[Estimate]:
     """MTBF and MTTR in one sentence or close to each other, and the availability that is said to follow."""
-    for statement in claims.naming("mtbf", "mttf", "time between fail", "time to fail", "fails ", "crashes ", "goes down ", "one failure"):
+    for statement in claims.naming(*_NAMED):
         near = [statement, *(item for item in claims.around(statement, 4) if item.block == statement.block or item.at > statement.at)]
-        if any(_SKIPPED.search(item.lower) for item in near[:1]):
+        if _SKIPPED.search(statement.lower) or _REDUNDANT.search(statement.lower):
             continue
         up = _first(near[:1], _UPTIME)
         down = _first(near, _REPAIR)
@@ -131,13 +155,55 @@ def _availability(claims: Claims) -> Iterator[Estimate]:
             (item, share)
             for item in near
             for share in shares(item)
-            if share.value >= 50 and _AVAILABLE.search(item.lower) and not _SKIPPED.search(item.lower)
+            if share.value >= 50 and _AVAILABLE.search(item.lower) and not (_SKIPPED.search(item.lower) or _REDUNDANT.search(item.lower))
         ]
         own = [pair for pair in goals if pair[0] is statement or pair[0] is down[0]]
-        goals = own or [pair for pair in goals if re.search(r"mtbf|mttf|=|≈|follow|gives|means|therefore|\bso\b", pair[0].lower)]
+        told = _labelled_goal(claims, up, down, goals)
+        goals = own or told or [pair for pair in goals if re.search(r"mtbf|mttf|=|≈|follow|gives|means|therefore|\bso\b", pair[0].lower)]
         if len({share.value for _, share in goals}) != 1:
             continue
         yield _ratio(claims, up, down, goals[0])
+
+
+def _labelled_goal(
+    claims: Claims, up: tuple[Statement, Span], down: tuple[Statement, Span], goals: list[tuple[Statement, Share]]
+) -> list[tuple[Statement, Share]]:
+    """The availability of a list that gives MTBF, MTTR and `Availability: 99.9 %`, where none of them is a bound or a target."""
+    block, section = up[0].block, claims.document.sections[up[0].section].title.lower()
+    if down[0].block != block or up[1].bound or down[1].bound or re.search(r"goal|target|objective|slo\b|sla\b", section):
+        return []
+    found = [pair for pair in goals if pair[0].block == block]
+    return [pair for pair in found if _RESULTING.match(pair[0].lower)]
+
+
+def _rows(claims: Claims) -> Iterator[Estimate]:
+    """Rows under `MTBF | MTTR | Availability`."""
+    for statement in claims.naming("|"):
+        cells = headers(claims, statement)
+        parts: dict[str, list[Span | Share]] = {"up": [], "down": [], "goal": []}
+        for low, high, name in cells:
+            part = "up" if re.search(r"mtbf|mttf", name) else "down" if "mttr" in name else "goal" if "availab" in name else ""
+            if part and not re.search(r"target|goal|slo\b|sla\b", name):
+                items = shares(statement) if part == "goal" else spans(statement, windows=False)
+                parts[part] += [item for item in items if low <= item.start < high]
+        if all(len(items) == 1 for items in parts.values()) and not _REDUNDANT.search(statement.lower):
+            up, down, goal = (items[0] for items in parts.values())
+            if isinstance(up, Span) and isinstance(down, Span) and isinstance(goal, Share) and not (up.bound or down.bound) and up.high > 0:
+                yield _ratio(claims, (statement, up), (statement, down), (statement, goal))
+
+
+def _fractions(claims: Claims) -> Iterator[Estimate]:
+    """The formula with its values: `720 h / (720 h + 4 h) = 99.4 %`."""
+    for statement in claims.naming("+"):
+        match = _FRACTION.search(statement.lower)
+        if not match or match["up"] != match["again"]:
+            continue
+        units = [match["first"] or match["last"] or "", match["last"] or match["first"] or ""]
+        up, down = (float(match[name].replace(",", "")) * TIMES.get(unit, 1.0) for name, unit in zip(("up", "down"), units, strict=True))
+        goals = [item for item in shares(statement) if item.start <= match.end() <= item.end + 1 and item.value >= 50]
+        if up > down > 0 and len(goals) == 1:
+            spans_ = [Span(*match.span(name), value, value, value, rough=False, bound="") for name, value in (("up", up), ("down", down))]
+            yield _ratio(claims, (statement, spans_[0]), (statement, spans_[1]), (statement, goals[0]))
 
 
 def _first(statements: list[Statement], label: re.Pattern[str]) -> tuple[Statement, Span] | None:
@@ -172,6 +238,8 @@ def _ratio(claims: Claims, up: tuple[Statement, Span], down: tuple[Statement, Sp
 def _fleet(claims: Claims, statement: Statement) -> Estimate | None:
     """A fleet, how often one of it fails, and how many fail in a time: `10,000 disks with an AFR of 2 % are 200 failures a year`."""
     text = statement.lower
+    if not any(word in text for word in _FAILING) or not (_UPTIME.search(text) or _RATE.search(text)):
+        return None
     counted = tallies(statement)
     fleets = [
         item
@@ -288,9 +356,11 @@ def _stated(
 def _downtime(claims: Claims, statement: Statement) -> Estimate | None:
     """Failures in a time, how long each takes, and the downtime: `4 outages a year of 15 minutes each are an hour of downtime`."""
     text = statement.lower
+    if not any(word in text for word in _HAPPENING):
+        return None
     events = [item for item in tallies(statement) if item.seconds and _INCIDENT.search(item.noun) and item.value > 0]
-    lengths = spans(statement)
-    if len(events) != 1 or len(lengths) != 2:
+    lengths = spans(statement) if len(events) == 1 else []
+    if len(lengths) != 2:
         return None
     event, (each, total) = events[0], lengths
     between = text[each.end : total.start]

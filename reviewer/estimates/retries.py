@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Place, Statement, hull
-from reviewer.estimates.context import COUNT, agreement, clause, contrasted, joined, whole
 from reviewer.estimates.family import Family
-from reviewer.estimates.waits import attempts, backoff, schedules, written
+from reviewer.estimates.reading.context import COUNT, agreement, clause, contrasted, joined, whole
+from reviewer.estimates.reading.waits import attempts, backoff, schedules, written
 from reviewer.estimates.wording import count, duration, off_by, rate
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.quantity import Quantity
@@ -41,6 +41,10 @@ _EXACT: Final = re.compile(
 _LOAD: Final = re.compile(r"retr|attempt|tries")
 _FAILS: Final = re.compile(r"fail|error|time ?out|retr")
 _BUDGET: Final = re.compile(r"(?:retry budget|retries)[^.;\n]{0,60}")
+_DENIED: Final = re.compile(
+    r"n['’]t\b|\bnot\b|\bnever\b|\bno longer\b|\bprevent|\bavoid|\binstead\b|\brather than\b|\bwithout\b|\bcannot\b"
+)
+"""Words with which a factor is what a budget keeps away."""
 _RESULT: Final = re.compile(
     r"=\s*~?\Z|→\s*~?\Z|->\s*~?\Z|\btotal\b|\bin all\b|altogether|adds? up|\bsum\b|\boverall\b|\bfor about\s*\Z"
     r"|\bcovers?\b|\bgives? up after|\bworst[- ]case|\bspan|\blasts?\b|\btakes?\b|\bcomes? to\b"
@@ -136,6 +140,8 @@ def _budget(claims: Claims, statement: Statement) -> Estimate | None:
         or not ("budget" in match[0] or re.search(r"(?:limit|cap|bound)", statement.lower))
     ):
         return None
+    if _DENIED.search(statement.lower):
+        return None
     (place, value), computed = factors[0], 1 + shares[0].value / 100
     verdict = agreement(value, computed)
     verdict = "inconsistent" if verdict == "rounded" and abs(value - computed) > 0.6 * shares[0].value / 100 + 0.05 else verdict
@@ -148,6 +154,8 @@ def _growth(claims: Claims, statement: Statement) -> Estimate | None:
     """The share that fails and the retries, against a factor of load: `5 % failures with 3 retries: 1.05×`."""
     tries, shares, factors = attempts(statement.lower), statement.of("percent"), _ratios(statement)
     if len(tries) != 1 or len(shares) > 1 or len(factors) != 1 or not _LOAD.search(statement.lower) or _LAYERS.search(statement.lower):
+        return None
+    if _DENIED.search(statement.lower):
         return None
     if not re.search(r"load|traffic|amplif|requests|calls|qps|volume", statement.lower) or re.search(
         r"layer|cheap|faster|larger|slower|backoff|factor of", statement.lower

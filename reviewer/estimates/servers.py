@@ -1,15 +1,17 @@
 """Servers: load over what one of them takes."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from reviewer.estimates.claims import Claims
 from reviewer.estimates.family import Family
-from reviewer.estimates.parameters import parameters_by_zone
-from reviewer.estimates.roles import Parameter, Role
-from reviewer.estimates.routes import Bench, Route, roles, sole
-from reviewer.estimates.topics import stem
+from reviewer.estimates.reading.parameters import may_count, parameters_by_zone
+from reviewer.estimates.reading.roles import Parameter, Role
+from reviewer.estimates.reading.routes import Bench, Route, reasoned, roles, sole
+from reviewer.estimates.reading.topics import stem
 from reviewer.estimates.traffic import doubtful
 from reviewer.estimates.wording import count, rate, size
 from reviewer.types.estimate import Estimate
@@ -17,8 +19,15 @@ from reviewer.types.rubric import Source
 
 __all__ = ["FAMILY"]
 
+_MACHINE: Final = (
+    "server", "node", "machine", "instance", "host", "broker", "box", "pod", "worker", "shard", "partition", "replica", "vm", "gateway",
+    "container", "consumer",
+)  # fmt: skip
+
 
 def _find(claims: Claims) -> Iterator[Estimate]:
+    if not may_count(claims, _MACHINE):
+        return
     for zone in parameters_by_zone(claims):
         factors = [item.value for item in roles(zone, "factor", "peak_factor", "copies")]
         factors += [share for item in roles(zone, "share") for share in (item.value, 1 - item.value)]
@@ -28,7 +37,10 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         for claim in bench.peers:
             if claim.value < 2:
                 continue
-            estimate = bench.judge(claim, list(_routes(zone, claim)), count)
+            routes = list(_routes(zone, claim))
+            if reasoned(claim):
+                routes = [replace(route, certain=False) for route in routes]
+            estimate = bench.judge(claim, routes, count)
             if estimate is not None:
                 yield estimate
 
@@ -44,6 +56,8 @@ def _routes(zone: Sequence[Parameter], claim: Parameter) -> Iterator[Route]:
             sure = (
                 not (load.role == "rate" and doubtful(zone, load))
                 and _same(claim, capacity, load)
+                and _at_once(capacity, load)
+                and not re.search(r"of which|of them|offload|hit ratio|\bcdn\b", load.statement.lower)
                 and sole(peaks or near)
                 and sole(capacities)
                 and (not peaks or load in peaks)
@@ -58,6 +72,13 @@ def _same(claim: Parameter, capacity: Parameter, load: Parameter) -> bool:
     """Whether the machines are those of the capacity: `5 database nodes` are not what `each server` is about."""
     kinds = claim.about.nouns - {stem(claim.noun), "nod", "machin", "instanc", "host", "server"}
     return not kinds or bool(kinds & (capacity.about.nouns | load.about.nouns))
+
+
+def _at_once(capacity: Parameter, load: Parameter) -> bool:
+    """Whether users are those that are on the machines together: not all that are registered, and not sessions for users."""
+    if load.role != "users" or re.search(r"concurrent|online|connected|at once|same time|simultaneous", load.clause):
+        return True
+    return not re.search(r"registered|total|account|mau|dau|daily|month|sign", load.clause) and "user" in capacity.clause
 
 
 def _whole(load: Parameter, capacity: Parameter) -> float:
@@ -78,7 +99,7 @@ def _loads(zone: Sequence[Parameter], capacity: Parameter) -> list[Parameter]:
     if capacity.dimension in ("count", "number"):
         concurrent = [item for item in found if item.role == "connections" or "concurrent" in item.clause or "online" in item.clause]
         found = concurrent or found
-    return [item for item in found if item.seconds <= 1]
+    return [item for item in found if item.seconds <= 60]
 
 
 def _text(load: Parameter, capacity: Parameter) -> str:

@@ -42,6 +42,7 @@ _OTHER: Final = re.compile(
     r"\bvs\b|versus|instead|\bif\b|rather than|\?|\bcould\b|unlike|would need|too few|not enough|mongo|objectid|ulid|uuid|ksuid|\bbad:"
     r"|problem"
 )
+_CELL: Final = re.compile(r"[ ]*\|[ ~≈]*(\d{1,3}(?:,\d{3}){1,3}|\d{1,9})[ ]*(?:\||\Z)")
 _AT_LEAST: Final = re.compile(r"at least|more than|over|>|minimum|enough|suffic|need|require|expect|support|\bhave\b")
 _PER_WORKER: Final = re.compile(r"(?:per |each |/)(?:worker|machine|node|server|instance|host|generator|shard)")
 _MOST: Final = 40
@@ -74,14 +75,32 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         tick = _tick(" ".join(statement.lower for statement, _ in rows))
         for statement, own in rows[:_MOST]:
             found = [item for part in own if (item := _claimed(claims, statement, own, (part, tick, parts)))]
-            found = found or _continued(claims, statement, own, (tick, parts))
+            found = found or _tabled(claims, statement, own) or _continued(claims, statement, own, (tick, parts))
             found.sort(key=lambda item: item.verdict != "inconsistent")
             yield from found[:1]
 
 
+def _tabled(claims: Claims, statement: Statement, own: list[_Part]) -> list[Estimate]:
+    """What the cell behind the bits of a row gives: `| sequence | 12 | 4096 |`."""
+    cell = _CELL.match(statement.text, own[0].place[1] - statement.low) if len(own) == 1 else None
+    if cell is None or own[0].role not in ("worker", "sequence"):
+        return []
+    part, stated = own[0], float(cell[1].replace(",", ""))
+    computed = 2.0**part.bits
+    place = hull((part.place, (statement.low + cell.start(1), statement.low + cell.end(1))))
+    text, figures = f"2^{part.bits} = {count(computed)}", Figures(stated, computed)
+    if stated in (computed, computed - 1):
+        return [claims.estimate("snowflake", place, "consistent", text, figures)]
+    if stated > max(1.5 * computed, 64):
+        said = f"{text}; the document says {cell[1]} ({off_by(stated, computed)})"
+        return [claims.estimate("snowflake", place, "inconsistent", said, figures)]
+    return []
+
+
 def _continued(claims: Claims, statement: Statement, own: list[_Part], given: tuple[float, list[_Part]]) -> list[Estimate]:
     """What the next sentence of the same paragraph or list item says of the only field of a sentence."""
-    if len(own) != 1:
+    sequence = [part for part in own if part.role == "sequence"]
+    if len(own) != 1 and len(sequence) != 1:
         return []
     after = [
         item
@@ -89,6 +108,8 @@ def _continued(claims: Claims, statement: Statement, own: list[_Part], given: tu
         if item.at > statement.at and item.block == statement.block and not _BITS.search(item.lower)
     ]
     tick, parts = given
+    if len(own) != 1:  # of several fields only the sequence counts something in a millisecond
+        after, own = [item for item in after if re.search(r"(?:per|a|each|every|/) ?(?:ms\b|milli)", item.lower)], sequence
     if after and _TICK.search(after[0].lower):
         tick = _tick(f"{statement.lower} {after[0].lower}")
     return [item for other in after if (item := _claimed(claims, other, own, (own[0], tick, parts)))]
@@ -112,7 +133,8 @@ def _parts(statement: Statement) -> list[_Part]:
     if not bits:
         row = re.fullmatch(r"[^|:=\d]{3,40}[|:=][ ]*(\d{1,2})[ ]*(?:\|.*)?", text.strip())
         if row and len(fields) and 1 <= int(row[1]) <= 64 and statement.text.strip() != row[1]:
-            return [_Part(fields[0][1], int(row[1]), (low, low + len(text)))] if "|" in text or "bit" in text else []
+            at = text.find(row[1], row.start(1)) if text.startswith(row[0]) else text.find(row[1])
+            return [_Part(fields[0][1], int(row[1]), (low + at, low + at + len(row[1])))] if "|" in text or "bit" in text else []
         return []
     found = []
     leading = fields[0][0] < bits[0].start()
@@ -270,7 +292,10 @@ def _judged(claims: Claims, statement: Statement, given: tuple[_Part, Quantity, 
         return claims.estimate("snowflake", place, "rounded", text, figures)
     if ratio < 1:
         near = statement.before(item, 40)
-        equal = re.search(r"(?:=|≈|giv\w+|yield\w*|lasts?|allow\w*|→|:)[^\d]{0,15}\Z", near) and not _AT_LEAST.search(near[-25:])
+        power = ratio in (0.5, 0.25, 0.125, 0.0625) and part.role == "sequence" and near.endswith("(")
+        power = power and not re.search(r"test|measur|observ|need|requir|expect|used|peak|today", statement.after(item, 40))
+        equated = re.search(r"(?:=|≈|giv\w+|yield\w*|lasts?|allow\w*|→|:)[^\d]{0,15}\Z", near)
+        equal = power or (equated and not _AT_LEAST.search(near[-25:]))
         if not equal or ratio > 0.6:
             return claims.estimate("snowflake", place, "consistent", f"{text}, enough", figures)
     said = duration(stated) if item.dimension == "duration" else f"{count(stated)}{'/s' if item.dimension == 'rate' else ''}"

@@ -9,11 +9,11 @@ from typing import Final
 from reviewer.detect.units import SECONDS
 from reviewer.estimates.claims import Claims
 from reviewer.estimates.family import Family
-from reviewer.estimates.missing import unbounded_storage
-from reviewer.estimates.parameters import parameters_by_zone
-from reviewer.estimates.roles import IN_MEMORY, Parameter
-from reviewer.estimates.routes import Bench, Route, alike, best, over, periods, roles, sole
-from reviewer.estimates.topics import closeness
+from reviewer.estimates.reading.missing import unbounded_storage
+from reviewer.estimates.reading.parameters import parameters_by_zone
+from reviewer.estimates.reading.roles import IN_MEMORY, Parameter
+from reviewer.estimates.reading.routes import Bench, Route, alike, best, over, periods, roles, sole
+from reviewer.estimates.reading.topics import closeness
 from reviewer.estimates.traffic import doubtful
 from reviewer.estimates.wording import count, duration, size
 from reviewer.types.estimate import Estimate
@@ -28,8 +28,6 @@ _PARTLY: Final = re.compile(r"\b(?:ind(?:ex|ices|exes)|metadata|backups?|free|ea
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
-    if not claims.measures("size", "bandwidth"):
-        return
     found: list[Estimate] = []
     for zone in parameters_by_zone(claims):
         factors = [item.value for item in roles(zone, "factor", "share", "peak_factor")]

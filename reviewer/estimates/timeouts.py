@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import Final
 
-from reviewer.estimates.beats import heartbeats, leases
 from reviewer.estimates.claims import Claims, Figures, Statement, hull
-from reviewer.estimates.context import agreement, clause, hypothetical, joined
 from reviewer.estimates.family import Family
-from reviewer.estimates.waits import attempts, backoff, schedules, written
+from reviewer.estimates.reading.beats import heartbeats, leases
+from reviewer.estimates.reading.context import agreement, clause, hypothetical, joined
+from reviewer.estimates.reading.waits import attempts, backoff, schedules, written
 from reviewer.estimates.wording import duration, off_by
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.quantity import Quantity
@@ -231,7 +231,7 @@ def _retried(claims: Claims, statement: Statement) -> Estimate | None:
         before, after = clause(statement, item)
         near = before + statement.lower[item.start - statement.low : item.end - statement.low] + after
         role = (
-            "sum" if _SUM.search(before) or re.match(r" (?:in total|altogether|in all|worst)", after) else
+            "sum" if _SUM.search(before) or re.match(r" (?:in total|altogether|in all|in the worst|worst)", after) else
             "pause" if _PAUSE.search(before) or _PAUSED.match(after) else
             "within" if _WITHIN.search(before) or re.match(r" (?:\w+ )?(?:deadline|slo|sla|budget|limit)", after) else
             "try" if _TRY.search(near) or re.match(r" ?(?:per|each|time)", after) else ""
@@ -243,7 +243,7 @@ def _retried(claims: Claims, statement: Statement) -> Estimate | None:
         last = role
         roles[role].append((item, before))
     ends = roles["sum"] or roles["within"]
-    if len(roles["try"]) != 1 or len(ends) != 1 or (roles["sum"] and roles["within"]):
+    if len(roles["try"]) != 1 or len(ends) != 1 or len(roles["within"]) > 1:
         return None
     each, (end, before) = roles["try"][0][0], ends[0]
     pauses = _pauses(lower, n, [item for item, _ in roles["pause"]])

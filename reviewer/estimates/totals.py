@@ -20,7 +20,9 @@ __all__ = ["FAMILY"]
 _TOTAL: Final = re.compile(r"\W*(?:grand |overall |sub)?(?:total|sum|altogether|in total)\b", re.IGNORECASE)
 _DIGIT: Final = re.compile(r"\d")
 _OTHER: Final = re.compile(
-    r"\b(?:with|incl|including|after|x|×|replic|overhead|buffer|avg|average|max|peak|users|count of|number of)\b|×|\d\s?x", re.IGNORECASE
+    r"\b(?:with|incl|including|after|x|×|replic|overhead|buffer|avg|average|max|peak|budget|timeout|limit|target|allowed|available|users"
+    r"|count of|number of)\b|×|\d\s?x",
+    re.IGNORECASE,
 )
 """Words with which a total holds more than the rows above it."""
 _LABELLED: Final = re.compile(r"\s*[-*+•]?\s*(?P<label>[^:=–\n]{1,60}?)\s*(?:[:=–]|\s-)\s*(?P<value>[~≈]?\s*[\d$].{0,40}?)\s*\Z")

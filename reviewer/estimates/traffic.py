@@ -1,5 +1,6 @@
 """Traffic: users, what each of them does, volumes of a day or month, requests per second, reads for each write, peak over average."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -7,11 +8,11 @@ from typing import Final
 from reviewer.detect.units import SECONDS
 from reviewer.estimates.claims import Claims, Figures
 from reviewer.estimates.family import Family
-from reviewer.estimates.missing import underived_rate
-from reviewer.estimates.parameters import parameters_by_zone
-from reviewer.estimates.roles import Parameter
-from reviewer.estimates.routes import Bench, Route, agree, best, over, roles, sole
-from reviewer.estimates.topics import closeness
+from reviewer.estimates.reading.missing import underived_rate
+from reviewer.estimates.reading.parameters import parameters_by_zone
+from reviewer.estimates.reading.roles import Parameter
+from reviewer.estimates.reading.routes import Bench, Route, agree, best, over, roles, sole
+from reviewer.estimates.reading.topics import closeness
 from reviewer.estimates.wording import count, duration, rate
 from reviewer.types.estimate import Estimate
 from reviewer.types.rubric import Source
@@ -21,12 +22,14 @@ __all__ = ["FAMILY", "doubtful", "rate_routes"]
 _NAMES: Final = {SECONDS[name]: name for name in ("s", "min", "h", "day", "week", "month", "year")}
 
 
+_NAMED: Final = re.compile(r"(?<![a-z])[qrt]ps\b|/s(?:ec(?:ond)?s?)?\b")
+"""The name of a rate; neither `https` nor the path of an interface."""
 _IDLE: Final = ("mau", "month", "total", "registered", "account", "sign", "install")
 """Words of users who need not come every day."""
 
 
 def _find(claims: Claims) -> Iterator[Estimate]:
-    if not claims.measures("rate") and not claims.holds("qps", "rps", "tps", "/s"):
+    if not claims.measures("rate") and not any(_NAMED.search(item.lower) for item in claims.naming("qps", "rps", "tps", "/s")):
         return
     found: list[Estimate] = []
     for zone in parameters_by_zone(claims):
@@ -111,6 +114,13 @@ def _from_users(zone: Sequence[Parameter], claim: Parameter, margin: float) -> I
         fitting = [item for item in fitting if closeness(claim.about, item.about) == 3] or fitting
     for item in fitting:
         crowds, known = _crowd(zone, item)
+        # What is sent at an interval is one thing of several: `drivers report every 4 s` says nothing of trips.
+        known = known and (
+            item.seconds in _NAMES
+            or not claim.about.nouns
+            or bool(claim.about.nouns & item.about.nouns)
+            or claim.statement.block == item.statement.block
+        )
         for crowd in crowds:
             yield Route(crowd.value * item.value, _acting(crowd, item, claim), (crowd, item), certain and known, margin)
 

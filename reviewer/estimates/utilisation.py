@@ -8,8 +8,9 @@ from typing import Final
 from reviewer.detect.units import to_base
 from reviewer.estimates.claims import Claims, Figures, Statement, hull
 from reviewer.estimates.family import Family
-from reviewer.estimates.queueing import each, rates, speed, stays
-from reviewer.estimates.stance import meant
+from reviewer.estimates.reading.context import COUNT, whole
+from reviewer.estimates.reading.queueing import each, rates, speed, stays
+from reviewer.estimates.reading.stance import meant
 from reviewer.estimates.wording import count, duration, off_by, percent, rate
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.quantity import Quantity
@@ -64,6 +65,18 @@ _ONE: Final = re.compile(
     r"\b(?:single|one|1)[- ](?:[a-z]{3,12} )?(?:threaded|thread\b|worker|server|consumer|process\b|instance|writer|node\b"
     r"|core|partition|loop|executor|leader)"
 )
+_ONE_LESS: Final = re.compile(
+    rf"\b(?:one|1|a single|any one|any) (?:of|out of) (?:the |our |its )?(?P<n>{COUNT}) (?:[a-z]+ )?"
+    r"(?:nodes|servers|instances|zones|azs|regions|machines|pods|hosts|brokers|boxes|replicas|workers|data ?cent(?:er|re)s)"
+    r"[^.;]{0,24}?(?:fails|dies|goes down|is lost|is down|crashes|goes away|drops out|is removed)"
+)
+_FROM_TO: Final = re.compile(
+    r"\bfrom (?P<low>\d{1,2}(?:\.\d)?) ?%(?: \w+){0,2} to (?:about |around |roughly "
+    r"|~ ?)?(?P<high>\d{1,3}(?:\.\d)?) ?%"
+)
+_ELSEWISE_LOST: Final = re.compile(
+    r"\bwas\b|\bwere\b|\bwent\b|measured|\bbut\b|latency|traffic share|error|\bonly part\b|cach|read[- ]only"
+)
 _MEMBERS: Final = frozenset(
     [
         "servers",
@@ -94,9 +107,31 @@ def _find(claims: Claims) -> Iterator[Estimate]:
         if len(statement.quantities) < 2:
             continue
         found = _delay(claims, statement) if _QUEUE.search(text) else None
-        found = found or _capacity(claims, statement) or _alone(claims, statement)
+        found = found or _lost(claims, statement) or _capacity(claims, statement) or _alone(claims, statement)
         if found:
             yield found
+
+
+def _lost(claims: Claims, statement: Statement) -> Estimate | None:
+    """What one member less does to the load of the others: of 4 at 60 % the remaining three run at 80 %."""
+    match = _ONE_LESS.search(statement.lower)
+    moved = _FROM_TO.search(statement.lower)
+    if not match or not moved or re.search(r"\bcpu\b.{1,120}\bmemory\b|\btwo of\b|autoscal|shed|add(?:s|ed)? ", statement.lower):
+        return None
+    members = whole(match["n"])
+    low, high = float(moved["low"]), float(moved["high"])
+    if not 2 <= members <= 50 or not 1 <= low < high:
+        return None
+    computed = low * members / (members - 1)
+    place = statement.low + min(match.start(), moved.start()), statement.low + max(match.end(), moved.end())
+    text = f"{low:g} % × {members} ÷ {members - 1} = {percent(computed)}"
+    figures = Figures(stated=high, computed=computed, unit="%")
+    off = abs(high / computed - 1)
+    if off <= 0.12:
+        return claims.estimate(_KIND, place, "consistent" if off <= 0.04 else "rounded", text, figures)
+    if high > computed or _ELSEWISE_LOST.search(statement.lower) or claims.denied(place):
+        return None
+    return claims.estimate(_KIND, place, "inconsistent", f"{text}; the document says {percent(high)} ({off_by(high, computed)})", figures)
 
 
 def _figure(statement: Statement, words: re.Pattern[str]) -> Quantity | None:
@@ -178,7 +213,7 @@ def _sides(statement: Statement) -> tuple[Quantity, Quantity, Quantity | None] |
         if len(members) != 1 or not _fits(load, single[0]) or not _about(statement, load, _OFFERED):
             return None
         if re.search(
-            r"(?:[=→≈⇒]|->|\b(?:total|together|combined|aggregate|capacity"
+            r"(?:[=→≈⇒]|->|\b(?:total|together|combined|aggregate|capacity(?! each)"
             r"|so)\b)[^.;]{0,20}\Z",
             statement.before(load, 30),
         ):
@@ -188,10 +223,10 @@ def _sides(statement: Statement) -> tuple[Quantity, Quantity, Quantity | None] |
         return None
     roles = [(_weight(statement, item, _LOAD), _weight(statement, item, _CAPACITY)) for item in flow]
     tilt = [capacity - load for load, capacity in roles]
-    if tilt[0] * tilt[1] >= 0:
-        return None
-    capacity, load = (flow[0], flow[1]) if tilt[0] > 0 else (flow[1], flow[0])
     stated = _figure(statement, _BUSY)
+    if tilt[0] * tilt[1] > 0 or tilt[0] == tilt[1] or (0 in tilt and not (stated and max(tilt) > 0)):
+        return None
+    capacity, load = (flow[0], flow[1]) if tilt[0] > tilt[1] else (flow[1], flow[0])
     if not stated and not (
         _SUSTAINED.search(statement.lower) and re.search(r"drain|consum|process|capacity|service rate|μ|work", statement.lower)
     ):

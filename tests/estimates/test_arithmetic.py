@@ -41,6 +41,8 @@ RIGHT = [
     "`50 x 1 KB = 50 KB`",
     "| photos | 100M × 300 KB | 30 TB |\n|---|---|---|\n| likes | 1B × 8 bytes | 8 GB |",
     "1 - (1 - 0.01)^100 = 0.63",
+    "5-10 KB × 1M = 10 GB",
+    "5-10 KB × 1M = 5-10 GB",
 ]
 
 
@@ -91,6 +93,9 @@ SILENT = [
     "23 + sin(23) => 23 + -0.84",
     "RTT: 10 ms - 20 ms = acceptable",
     "Read http://example.org/a=5*3=16 for more.",
+    "Historical data per run: 1-7 days = 10-70B rows",
+    "Tier 2: 8-30 days = 40 PB",
+    "| tiers | users |\n|---|---|\n| 1+2 | 12,000 |",
 ]
 
 
@@ -160,3 +165,36 @@ def test_never_raises(sums: FindSums, text: str) -> None:
     for family in ("arithmetic", "conversion", "totals"):
         for item in sums(family, text):
             assert 0 <= item.start < item.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("```\n80M photos/day\n  × 1.5 MB\n  = 120 TB/day\n```", "consistent"),
+        ("```\ndaily  = 30M * 4 KB = 120 GB\nweekly = daily * 7 = 840 GB\n```", "consistent"),
+        ("```\nuploads per day = 40M * 0.05 = 2M\nstorage per day = uploads per day * 3 MB = 6 TB\n```", "consistent"),
+        ("300.000.000 / 86.400 ≈ 3.472 Anfragen", "consistent"),
+        ("1,5 TB × 365 = 547,5 TB", "consistent"),
+        ("$$200{,}000{,}000 \\times 2\\,\\text{KB} = 400\\,\\text{GB}$$", "consistent"),
+        ("5 percent of 8 TB is 400 GB", "consistent"),
+        ("| Quantity | Value | How |\n|---|---|---|\n| Bytes per day | 1.2 TB | 4B × 300 B |", "consistent"),
+        ("```\n80M photos/day\n  × 1.5 MB\n  = 12 TB/day\n```", "inconsistent"),
+        ("```\ndaily  = 30M * 4 KB = 120 GB\nyearly = daily * 365 = 43.8 PB\n```", "inconsistent"),
+        ("```\nuploads per day = 40M * 0.05 = 2M\nstorage per day = uploads per day * 3 MB = 60 TB\n```", "inconsistent"),
+        ("300.000.000 / 86.400 ≈ 34.722 Anfragen", "inconsistent"),
+        ("$$300{,}000{,}000 \\times 2\\,\\text{KB} = 600\\,\\text{TB}$$", "inconsistent"),
+        ("10 percent of 300 M users are 3 M", "inconsistent"),
+        ("| Quantity | Value | How |\n|---|---|---|\n| Bytes per day | 5 TB | 1 KB × 500 M |", "inconsistent"),
+        ("5 percent of 100 requests are 3 s or slower", "silent"),
+        ("10% of users are 25-34 years old; 90% of requests are 2 KB or less.", "silent"),
+        ("```\nStage 1: 100\nx 2 replicas\n= healthy\n```", "silent"),
+        ("```\nrate = 100\nburst = rate * 5 = 1000 in the old release\n```", "silent"),
+        ("events = 2B/day\nsize = 300 B\nvolume = events × size = 6 TB/day", "inconsistent"),
+        ("events = 2B/day\nsize = 300 B\nvolume = events × size = 600 GB/day", "consistent"),
+    ],
+)
+def test_other_authors(sums: FindSums, text: str, verdict: str) -> None:
+    """Names of results, lines that go on, results before formulas, German digits and shares are read; what is said of a share is no sum."""
+    found = [item.verdict for item in sums("arithmetic", text)]
+    assert verdict in (found or ["silent"])
+    assert verdict == "inconsistent" or "inconsistent" not in found

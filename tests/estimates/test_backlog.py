@@ -107,3 +107,27 @@ def test_unit_does_not_matter(sums: FindSums, rate: int, minutes: int, factor: i
     )
     wanted = "consistent" if factor == 1 else "inconsistent"
     assert [[item.verdict for item in sums("backlog", text)] for text in texts] == [[wanted], [wanted]]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "After an outage of one hour at 1,000 msg/s we have 3.6 million messages to catch up on; at 3,000 "
+            "msg/s it takes 30 minutes.",
+            ["consistent"],
+        ),
+        ("Consumers process 5k/s while producers write 4k/s. A backlog of 600k messages drains in 2 minutes.", ["inconsistent"]),
+        ("If the consumers stop for 30 minutes while 2k events/s come in, 3.6M events pile up.", ["consistent"]),
+        ("If the consumers stop for 30 minutes while 2k events/s come in, 360k events pile up.", ["inconsistent"]),
+        ("During the outage of 25 minutes we lost 80k events out of 3k/s, because producers buffer up to 20 minutes.", []),
+        (
+            "We admit 500 per second, so the queue of 2M takes 67 minutes, but tickets are gone after 2 "
+            "minutes: 800 tickets per second, i.e. 63 seconds.",
+            [],
+        ),
+    ],
+)
+def test_other_voices(sums: FindSums, text: str, verdicts: list[str]) -> None:
+    """What other authors write: their right sums, their slips, and figures that only look like one."""
+    assert [item.verdict for item in sums("backlog", text)] == verdicts

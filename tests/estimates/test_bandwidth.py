@@ -74,3 +74,38 @@ def test_explained(sums: FindSums) -> None:
 def test_unit(sums: FindSums, size: str, stated: str, verdict: str) -> None:
     """The same figure in another unit has the same verdict."""
     assert [item.verdict for item in sums("bandwidth", f"We take 1,000 writes/s of {size} each. Ingress is {stated}.")] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Each viewer streams at 4 Mbps. With 100,000 concurrent viewers the CDN has to deliver 400 Gbps.", "consistent"),
+        ("- concurrent viewers: 3 M\n- bitrate: 5 Mbps\n- total egress: 15 Tbps", "consistent"),
+        (
+            "Every call needs 100 kbps in each direction. With 200,000 concurrent calls the relays "
+            "carry 20 Gbps.",
+            "consistent",
+        ),
+        ("Each viewer streams at 4 Mbps. With 100,000 concurrent viewers the CDN has to deliver 40 Gbps.", "inconsistent"),
+        ("- concurrent viewers: 3 M\n- bitrate: 5 Mbps\n- total egress: 15 Gbps", "inconsistent"),
+        ("- 5,000 requests per second at peak\n- a response averages 40 KB\n- egress at peak: 200 Mbps", "inconsistent"),
+        ("Clients on 3G get 1 Mbps; a 500 KB page takes 4 s. The backend handles 2,000 pages per second.", "silent"),
+        ("- concurrent viewers: 3 M\n- bitrate: 5 Mbps\n- CDN offload 98 %\n- origin egress: 300 Gbps", "silent"),
+        (
+            "Each user has a 20 Mbps line. 40,000 users are online. The backbone is 100 Gbps since few "
+            "transfer at once.",
+            "silent",
+        ),
+        (
+            "Backups take 67 min at 200 MB/s per machine; 40 pods hold 800 connections. A restore runs "
+            "at 100 MB/s.",
+            "silent",
+        ),
+        ("1 M concurrent viewers at a bitrate of 4 Mbps. Thanks to peer-to-peer the CDN sends 800 Gbps.", "silent"),
+    ],
+)
+def test_other_authors(sums: FindSums, text: str, verdict: str) -> None:
+    """Streams times bitrate; what a line could carry, or a restore takes, is no load."""
+    found = [item.verdict for item in sums("bandwidth", text)]
+    assert verdict in (found or ["silent"])
+    assert verdict == "inconsistent" or "inconsistent" not in found

@@ -81,3 +81,35 @@ def test_explained(sums: FindSums) -> None:
 def test_unit(sums: FindSums, stated: str) -> None:
     """The same figure in another unit has the same verdict."""
     assert [item.verdict for item in sums("cache_memory", DAILY.format(stated))] == ["consistent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (
+            "| Parameter | Value |\n|---|---|\n| Cached objects | 50M |\n| Size of an entry | 1 KB |\n| "
+            "Cache memory | 50 GB |",
+            "consistent",
+        ),
+        (
+            "| Parameter | Value |\n|---|---|\n| Cached objects | 50M |\n| Size of an entry | 1 KB |\n| "
+            "Cache memory | 5 GB |",
+            "inconsistent",
+        ),
+        ("We cache the hottest 20 % of the 500 GB that are read per day, so 10 GB of memory.", "inconsistent"),
+        ("Cache nodes have 64 GB of memory each. An entry is 1 KB; we keep 10 M entries.", "silent"),
+        (
+            "A user session is 2 KB. We have 100 M registered users. Redis has 16 GB since only users "
+            "active in the last hour are kept.",
+            "silent",
+        ),
+        ("Documents: 90 M of 5 KB. The heap is 31 GB.", "silent"),
+        ("20 % of the 2 TB of photos are viewed per day, so we have 100 GB of cache for thumbnails.", "silent"),
+        ("Rows: 2B of 100 bytes. Cache: 10 GB.", "silent"),
+    ],
+)
+def test_other_authors(sums: FindSums, text: str, verdict: str) -> None:
+    """Entries by label, and a share of what the sentence states; memory that a machine has, or that holds only some, is no slip."""
+    found = [item.verdict for item in sums("cache_memory", text)]
+    assert verdict in (found or ["silent"])
+    assert verdict == "inconsistent" or "inconsistent" not in found

@@ -106,3 +106,25 @@ def test_handled_anywhere(sums: FindSums) -> None:
     (found,) = sums("collision", text)
     assert found.verdict == "consistent"
     assert found.explanation.endswith("8.8 million collisions to be expected, which the document handles")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("With 64-bit random ids and 1 billion ids, the probability of a collision is about 2.7 %.", "consistent"),
+        ("A 32-bit hash of 77,000 keys collides with probability 50 %.", "consistent"),
+        ("With 43 bits a collision is expected after about 3 million ids.", "consistent"),
+        ("For one billion 64-bit random keys the collision probability is below 3 %.", "consistent"),
+        ("With 64-bit random ids and 1 billion ids, the probability of a collision is about 0.00001 %.", "inconsistent"),
+        ("A 32-bit hash of 77,000 keys collides with probability 0.01 %.", "inconsistent"),
+        ("With a 32-bit hash a collision is expected only after about 4 billion ids.", "inconsistent"),
+        ("The collision rate of the bloom filter is 1 % at 10 bits per key and 10,000 keys.", "silent"),
+        ("Two cars collide with probability 1 % in the simulation of 1,000 vehicles.", "silent"),
+        ("About 1 % of the 40,000 requests collide on the 16-bit lock stripe.", "silent"),
+    ],
+)
+def test_other_authors(sums: FindSums, text: str, verdict: str) -> None:
+    """Odds that the text states, and how many ids it says there may be before a collision is likely."""
+    found = [item.verdict for item in sums("collision", text)]
+    assert verdict in (found or ["silent"])
+    assert verdict == "inconsistent" or "inconsistent" not in found

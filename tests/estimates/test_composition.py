@@ -87,3 +87,15 @@ def test_writing(sums: FindSums, share: str, total: str, verdict: str) -> None:
     """How an availability is written never changes the verdict."""
     text = f"Five services in series with an availability of {share} each give {total}."
     assert [item.verdict for item in sums("composition", text)] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("4 dependencies at 99.95% each: 99.95% in total.", ["inconsistent"]),
+        ("4 dependencies at 99.95% each: 99.8% in total.", ["consistent"]),
+    ],
+)
+def test_other_voices(sums: FindSums, text: str, verdicts: list[str]) -> None:
+    """What other authors write: their right sums, their slips, and figures that only look like one."""
+    assert [item.verdict for item in sums("composition", text)] == verdicts

@@ -111,3 +111,18 @@ def test_explanation(sums: FindSums, text: str, explanation: str) -> None:
 def test_units(sums: FindSums, share: str, length: str, verdict: str) -> None:
     """How a figure is written never changes the verdict."""
     assert [item.verdict for item in sums("downtime", f"Availability of {share} means {length} of downtime.")] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Availability target is 99.5%. In other words we have around 3.6 hours per month that we can be unavailable.", ["consistent"]),
+        ("- Cold start: 1.2 s\n- Warm: 80 ms\n- Budget: 300 ms total for 99% of requests", []),
+        ("Budget left for the quarter: 18 min of 65 min at 99.95%.", []),
+        ("| Class | Availability | Durability |\n|---|---|---|\n| Hot | 99.99% | 11 nines |\n| Cold | 99% | 11 nines |", []),
+        ("14% of sessions down for 52 minutes; equals 7.3 minutes of full downtime.", []),
+    ],
+)
+def test_other_voices(sums: FindSums, text: str, verdicts: list[str]) -> None:
+    """What other authors write: their right sums, their slips, and figures that only look like one."""
+    assert [item.verdict for item in sums("downtime", text)] == verdicts

@@ -210,3 +210,24 @@ def test_explanation_of_a_percentile(sums: FindSums) -> None:
     (item,) = sums("fan_out", "Each shard has p99 of 200 ms, so a query to 100 shards has p99 of 200 ms.")
     assert item.explanation.startswith("0.99^100 = 36.6 % of requests have all 100 calls within 200 ms")
     assert item.stated == 99
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("With a fan-out of 10 and a p99 of 100 ms per backend, roughly 10% of user requests will see more than 100 ms.", ["consistent"]),
+        ("Fetching from 50 nodes in parallel where 1 of 1000 responses is slow means that 5% of requests are slow.", ["consistent"]),
+        (
+            "With a fan-out of 10 and a p99 of 100 ms per backend, roughly 1% of user requests will see more than 100 ms.",
+            ["inconsistent"],
+        ),
+        (
+            "If a request fans out to 100 servers and 1% of the responses take over a second, then 10% of all "
+            "user requests will take over a second.",
+            ["inconsistent"],
+        ),
+    ],
+)
+def test_other_voices(sums: FindSums, text: str, verdicts: list[str]) -> None:
+    """What other authors write: their right sums, their slips, and figures that only look like one."""
+    assert [item.verdict for item in sums("fan_out", text)] == verdicts

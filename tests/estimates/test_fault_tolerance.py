@@ -105,3 +105,21 @@ def test_majority(sums: FindSums, n: int, f: int) -> None:
     assert raft == ["consistent" if n >= 2 * f + 1 else "inconsistent"]
     pbft = [item.verdict for item in sums("fault_tolerance", f"A PBFT cluster of {n} nodes tolerates {f} faulty nodes.")]
     assert pbft == ["consistent" if n >= 3 * f + 1 else "inconsistent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("To survive f Byzantine faults we need 3f+1 replicas: 4 for f = 1.", ["consistent"]),
+        ("etcd runs with 3 members and so it keeps working with two of them lost.", ["inconsistent"]),
+        (
+            "| Raft cluster size | Failures tolerated |\n|---|---|\n| 3 | 1 |\n| 4 | 2 |\n| 5 | 2 |",
+            ["consistent", "inconsistent", "consistent"],
+        ),
+        ("Consul: 5 servers, may lose 2.", ["consistent"]),
+        ("Consul: 3 servers, may lose 2.", ["inconsistent"]),
+    ],
+)
+def test_other_voices(sums: FindSums, text: str, verdicts: list[str]) -> None:
+    """What other authors write: their right sums, their slips, and figures that only look like one."""
+    assert [item.verdict for item in sums("fault_tolerance", text)] == verdicts

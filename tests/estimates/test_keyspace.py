@@ -151,3 +151,16 @@ def test_explanation(sums: FindSums) -> None:
 def test_spelling(sums: FindSums, written: str, length: int, verdict: str) -> None:
     """How a number is written never changes the verdict."""
     assert [item.verdict for item in sums("keyspace", f"{length} base62 characters give {written} unique codes.")] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("With base62, 6 characters give 62^6 ≈ 56.8 billion, 7 characters give 3.5 trillion.", "consistent"),
+    ],
+)
+def test_other_authors(sums: FindSums, text: str, verdict: str) -> None:
+    """The number behind another length is that length's."""
+    found = [item.verdict for item in sums("keyspace", text)]
+    assert verdict in (found or ["silent"])
+    assert verdict == "inconsistent" or "inconsistent" not in found

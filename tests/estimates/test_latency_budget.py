@@ -174,3 +174,20 @@ def test_explanation_names_the_line_of_the_target(sums: FindSums) -> None:
     (item,) = sums("latency_budget", text)
     assert item.explanation == "20 ms + 250 ms + 50 ms = 320 ms; the target is 200 ms (line 3) (60 % too high)"
     assert [text[low:high] for low, high in item.inputs] == ["200 ms"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("The total of 200 ms is split as follows: 50 ms for retrieval, 120 ms for ranking, and 30 ms for the rest.", ["consistent"]),
+        ("The total of 200 ms is split as follows: 150 ms for retrieval, 120 ms for ranking, and 30 ms for the rest.", ["inconsistent"]),
+        ("Hop by hop: CDN 15 ms, API 25 ms, auth 10 ms, DB 30 ms. Sum: 80 ms.", ["consistent"]),
+        ("Hop by hop: CDN 15 ms, API 25 ms, auth 10 ms, DB 30 ms. Sum: 60 ms.", ["inconsistent"]),
+        ("DNS 20 ms, TCP 40 ms, TLS 80 ms on the first request; later ones take 60 ms in total.", []),
+        ("The total of 200 ms is: 50 ms for retrieval, 120 ms for ranking, and 30 ms for the rest.", ["consistent"]),
+        ("The queue takes 67 s, but tickets are gone after 20 s, i.e. 63 s.", []),
+    ],
+)
+def test_other_voices(sums: FindSums, text: str, verdicts: list[str]) -> None:
+    """What other authors write: their right sums, their slips, and figures that only look like one."""
+    assert [item.verdict for item in sums("latency_budget", text)] == verdicts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sums_found import FindSums
 
-from reviewer.estimates.geography import PLACES, apart
+from reviewer.estimates.reading.geography import PLACES, apart
 
 
 @pytest.mark.parametrize(
@@ -125,3 +125,23 @@ def test_table_of_places() -> None:
     """Every place lies on the globe, and there are enough of them."""
     assert len(PLACES) >= 120
     assert all(-90 < north < 90 and -180 < east <= 180 for north, east in PLACES.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("- Distance: 4,000 km\n- Speed in fibre: 200,000 km/s\n- One-way: 20 ms\n- RTT: 40 ms", "consistent"),
+        ("Across 1,000 km the one-way delay is 5 ms.", "consistent"),
+        ("us-east-1 replicates synchronously to ap-southeast-1 with a round trip of 10 ms.", "inconsistent"),
+        ("- Distance: 4,000 km\n- One-way: 2 ms", "inconsistent"),
+        ("The sites are 1,200 km apart; the RTT is 2 ms.", "inconsistent"),
+        ("A truck drives 1,200 km; its tracker pings the server, and the round trip takes 2 ms.", "silent"),
+        ("The sites are 1,200 km apart. Within a site the round trip is 0.5 ms.", "silent"),
+        ("- Distance: 900 km\n- RTT in the rack: 0.1 ms", "silent"),
+    ],
+)
+def test_other_authors(sums: FindSums, text: str, verdict: str) -> None:
+    """Distances that the text states; what is on the road or within one site is no such trip."""
+    found = [item.verdict for item in sums("light_speed", text)]
+    assert verdict in (found or ["silent"])
+    assert verdict == "inconsistent" or "inconsistent" not in found

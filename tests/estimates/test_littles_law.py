@@ -115,3 +115,23 @@ def test_unit_does_not_matter(sums: FindSums, rate: int, milliseconds: int, fact
         f"By Little's law {rate * 60:,} requests/min at {milliseconds / 1000} s means {held:,} requests in flight.",
     )
     assert len({tuple(item.verdict for item in sums("littles_law", text)) for text in texts}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("At 1,000 requests per second and 200 ms per request we have 200 requests in flight.", ["consistent"]),
+        ("- Throughput: 2000 req/s\n- Average latency: 50 ms\n- Concurrency: 100", ["consistent"]),
+        ("At 1,000 requests per second and 200 ms per request we have 200,000 requests in flight.", ["inconsistent"]),
+        ("- Throughput: 2000 req/s\n- Average latency: 50 ms\n- Concurrency (Little's law): 1000", ["inconsistent"]),
+        ("800 concurrent streams, each 1 h long, 25 GB/s egress, 300 new streams per second at the start of a match.", []),
+        (
+            "1. Check the producers. 90k/s for more than an hour is unusual.\n2. Scale out, it takes 4 minutes.\n"
+            "3. Ask for a quota. 96 consumers are the limit.",
+            [],
+        ),
+    ],
+)
+def test_other_voices(sums: FindSums, text: str, verdicts: list[str]) -> None:
+    """What other authors write: their right sums, their slips, and figures that only look like one."""
+    assert [item.verdict for item in sums("littles_law", text)] == verdicts

@@ -74,3 +74,25 @@ def test_unit(sums: FindSums, total: str, shards: int, verdict: str) -> None:
     """The same data in another unit has the same verdict."""
     text = f"Each shard stores 500 GB. The data set is {total}. We start with {shards} shards."
     assert [item.verdict for item in sums("partitions", text)] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("| Item | Value |\n|---|---|\n| Shards | 64 |\n| Rows in total | 6.4B |\n| Rows per shard | 100M |", "consistent"),
+        ("The table grows to 10 TB. A shard should stay below 500 GB, so we use 20 shards.", "consistent"),
+        ("| Item | Value |\n|---|---|\n| Shards | 64 |\n| Rows in total | 6.4B |\n| Rows per shard | 10M |", "inconsistent"),
+        ("The table grows to 10 TB. A shard should stay below 500 GB, so we use 2 shards.", "inconsistent"),
+        (
+            "We start with 8 shards and go to 64 when the data reaches 4 TB. A shard of more than 200 "
+            "GB is split.",
+            "silent",
+        ),
+        ("Each table has 64 shards. Each shard stores 10 GB; the data set is 2.5 TB.", "silent"),
+    ],
+)
+def test_other_authors(sums: FindSums, text: str, verdict: str) -> None:
+    """Rows for each shard by label, tables that grow; shards of another day are no slip."""
+    found = [item.verdict for item in sums("partitions", text)]
+    assert verdict in (found or ["silent"])
+    assert verdict == "inconsistent" or "inconsistent" not in found

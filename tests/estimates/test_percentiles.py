@@ -79,3 +79,16 @@ from sums_found import FindSums
 def test_order(sums: FindSums, text: str, verdicts: list[str]) -> None:
     """A p99 below the p50 of the same requests is a slip; figures of different operations or times are left alone."""
     assert [item.verdict for item in sums("percentiles", text)] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Median is 35 ms while the 99th percentile sits at 400 ms.", ["consistent"]),
+        ("p99 of 1.2 s and p99.9 of 3 s were seen in the load test.", ["consistent"]),
+        ("Search has a median of 350 ms while its 99th percentile sits at 40 ms.", ["inconsistent"]),
+    ],
+)
+def test_other_voices(sums: FindSums, text: str, verdicts: list[str]) -> None:
+    """What other authors write: their right sums, their slips, and figures that only look like one."""
+    assert [item.verdict for item in sums("percentiles", text)] == verdicts

@@ -107,3 +107,26 @@ def test_overlap(sums: FindSums, n: int, r: int, w: int) -> None:
     wanted = ["consistent" if r + w > n else "inconsistent"]
     assert [item.verdict for item in sums("quorum", f"With N={n}, R={r}, W={w} reads are strongly consistent.")] == wanted
     assert [item.verdict for item in sums("quorum", f"Reads are strongly consistent (W = {w}, R = {r}, N = {n}).")] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("We run 7 etcd members; the quorum is 4.", ["consistent"]),
+        ("We run 6 etcd members; the quorum is 3.", ["inconsistent"]),
+        ("| N | R | W | Strong? |\n|---|---|---|---|\n| 3 | 2 | 2 | yes |\n| 3 | 1 | 2 | yes |", ["consistent", "inconsistent"]),
+        ("We use (N, R, W) = (5, 3, 3): reads overlap writes.", ["consistent"]),
+        ("Our 4-node etcd cluster needs 2 nodes for quorum.", ["inconsistent"]),
+        ("RF=3. With 2 of 3 replicas lost we serve reads at ONE only.", ["consistent"]),
+        (
+            "RF=3. Write LOCAL_QUORUM (2 of 3), read LOCAL_ONE. Read-your-own-writes comes from the client's "
+            "cache, hence R + W = N is fine here.",
+            [],
+        ),
+        ("Writes use a majority of 5 replicas (2 us, 2 eu, 1 ap).", []),
+        ("Sync commit goes to one of the two (quorum commit ANY 1).", []),
+    ],
+)
+def test_other_voices(sums: FindSums, text: str, verdicts: list[str]) -> None:
+    """What other authors write: their right sums, their slips, and figures that only look like one."""
+    assert [item.verdict for item in sums("quorum", text)] == verdicts

@@ -99,3 +99,28 @@ def test_explanation(sums: FindSums, text: str, explanation: str) -> None:
 def test_units(sums: FindSums, interval: str, goal: str, verdict: str) -> None:
     """How a length of time is written never changes the verdict."""
     assert [item.verdict for item in sums("recovery", f"RPO {goal}: a snapshot is taken every {interval}.")] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("- RPO: 5 minutes\n- Backup: nightly full backup only, no log shipping", ["inconsistent"]),
+        ("Snapshots of the search index are taken every 6 hours. Orders have an RPO of 1 minute.", []),
+        ("The orders database is backed up every 6 hours. RPO for orders: 15 minutes.", ["inconsistent"]),
+        ("Sessions live in Redis (snapshot every 15 minutes). User data is in Aurora: RPO 0, RTO 1 minute.", []),
+        (
+            "| Tier | What | RPO | RTO |\n|---|---|---|---|\n| 1 | Ledger | 0 | 60 s |\n| 2 | Reports | 1 h | 8 h "
+            "|\n\nRestoring the ledger of 6 TB at 500 MB/s needs 3.3 hours; we only do that when all regions are "
+            "lost.",
+            ["consistent"],
+        ),
+        (
+            "With Flink at 60k/s it takes 25 minutes to catch up on the messages.\n\nDB: 3-node Patroni, sync "
+            "to one, RPO 0, RTO 1 min.",
+            [],
+        ),
+    ],
+)
+def test_other_voices(sums: FindSums, text: str, verdicts: list[str]) -> None:
+    """What other authors write: their right sums, their slips, and figures that only look like one."""
+    assert [item.verdict for item in sums("recovery", text)] == verdicts

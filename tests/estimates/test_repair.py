@@ -84,3 +84,30 @@ def test_scale(sums: FindSums, scale: int, failures: int, verdict: str) -> None:
     """Twice the fleet with twice the failures is the same claim."""
     text = f"{100 * scale:,} disks with an AFR of 2 % lose {failures * scale:,} disks a year."
     assert [item.verdict for item in sums("repair", text)] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("- MTBF: 30 days\n- MTTR: 43 minutes\n- Availability: 99.9%", ["consistent"]),
+        (
+            "| MTBF | MTTR | Availability |\n|---|---|---|\n| 500 h | 30 min | 99.9% |\n| 500 h | 5 h | 99% |",
+            ["consistent", "consistent"],
+        ),
+        ("- MTBF: 30 days\n- MTTR: 4 hours\n- Availability: 99.99%", ["inconsistent"]),
+        (
+            "| MTBF | MTTR | Availability |\n|---|---|---|\n| 500 h | 30 min | 99.9% |\n| 500 h | 5 h | 99.9% |",
+            ["consistent", "inconsistent"],
+        ),
+        ("Availability = MTBF / (MTBF + MTTR) = 720 h / (720 h + 4 h) = 99.94%", ["inconsistent"]),
+        ("With three replicas (MTBF 1000 h, MTTR 1 h each) the service as a whole reaches 99.9999%.", []),
+        (
+            "One disk of the node dies every 2 years and swapping it takes about 4 hours, so a node is available "
+            "99.98% of the time.",
+            ["consistent"],
+        ),
+    ],
+)
+def test_other_voices(sums: FindSums, text: str, verdicts: list[str]) -> None:
+    """What other authors write: their right sums, their slips, and figures that only look like one."""
+    assert [item.verdict for item in sums("repair", text)] == verdicts

@@ -134,3 +134,15 @@ def test_explanation_of_a_load(sums: FindSums) -> None:
     """It multiplies the load by the attempts."""
     found = sums("retries", "10,000 requests/s with up to 3 attempts can become 13,000 requests/s.")
     assert [item.explanation for item in found] == ["10,000/s × 3 = 30,000/s; the document says 13,000/s (2.3× too low)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("We retry each request 4 times at each of 4 layers, which amplifies the load by at most 16x.", ["inconsistent"]),
+        ("Retry budget: at most 10% extra calls, so 3 retries don't turn into 4x the load.", []),
+    ],
+)
+def test_other_voices(sums: FindSums, text: str, verdicts: list[str]) -> None:
+    """What other authors write: their right sums, their slips, and figures that only look like one."""
+    assert [item.verdict for item in sums("retries", text)] == verdicts

@@ -72,3 +72,40 @@ def test_scale(sums: FindSums, scale: int, servers: int, verdict: str) -> None:
     """Scaling load and capacity together never changes the verdict."""
     text = f"Each instance handles {250 * scale:,} rps and we expect {10000 * scale:,} rps, hence {servers} instances."
     assert [item.verdict for item in sums("servers", text)] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("- Concurrent connections: 10 M\n- Connections per chat server: 50 k\n- Chat servers: 200", "consistent"),
+        (
+            "One worker transcodes 2 videos per minute. We receive 120 videos per minute, so 60 "
+            "workers are needed.",
+            "consistent",
+        ),
+        ("- Concurrent connections: 10 M\n- Connections per chat server: 50 k\n- Chat servers: 20", "inconsistent"),
+        (
+            "One worker transcodes 2 videos per minute. We receive 120 videos per minute, so 6 workers "
+            "are needed.",
+            "inconsistent",
+        ),
+        ("| | |\n|---|---|\n| Concurrent users | 2M |\n| Users per server | 20K |\n| Servers | 10 |", "inconsistent"),
+        (
+            "One Redis node handles 100,000 operations per second. At 30,000 QPS we still deploy 6 "
+            "nodes because of memory.",
+            "silent",
+        ),
+        ("| | |\n|---|---|\n| Registered users | 2M |\n| Sessions per server | 20K |\n| Servers | 6 |", "silent"),
+        (
+            "Each worker handles 10 jobs per minute. 200 jobs per minute arrive. We keep 2 workers "
+            "since the queue may wait.",
+            "silent",
+        ),
+        ("Each pod has 4 workers; a worker handles 5 requests per second; peak 1,000 requests per second; 50 pods.", "silent"),
+    ],
+)
+def test_other_authors(sums: FindSums, text: str, verdict: str) -> None:
+    """Connections for each server by label and rates by the minute; another reason for the number is no slip."""
+    found = [item.verdict for item in sums("servers", text)]
+    assert verdict in (found or ["silent"])
+    assert verdict == "inconsistent" or "inconsistent" not in found

@@ -29,7 +29,7 @@ from sums_found import FindSums
         (
             "Snowflake layout of a 64-bit id\n\n| Field | Bits | Meaning |\n|---|---|---|\n| Sign | 1 | unused |\n| Timestamp | 41 "
             "| ms, 69 years |\n| Datacenter | 5 | 32 data centers |\n| Worker | 5 | 32 workers |\n| Sequence | 12 | 4,096 per ms |",
-            ["consistent", "consistent", "consistent", "consistent"],
+            ["consistent", "consistent", "consistent", "consistent", "consistent"],
         ),
         (
             "Snowflake layout of a 64-bit id\n\n| Field | Bits |\n|---|---|\n| Timestamp | 43 |\n| Datacenter | 5 |\n| Worker | 6 |"
@@ -121,3 +121,33 @@ def test_explanation(sums: FindSums) -> None:
     """The power is written with what comes out."""
     (found,) = sums("snowflake", "The 10-bit worker ID of our snowflake allows 4,096 workers.")
     assert found.explanation == "2^10 = 1,024; the document says 4,096 (4× too high)"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (
+            "| Field | Bits | Range |\n|---|---|---|\n| timestamp | 41 | ~69 years |\n| machine | 10 | "
+            "1,024 |\n| sequence | 12 | 4096 |",
+            "consistent",
+        ),
+        ("- 41 bits timestamp (69 years)\n- 10 bits worker (1024 workers)\n- 12 bits sequence (1024 per ms)", "inconsistent"),
+        (
+            "An id has 1 sign bit, 41 bits of timestamp in ms, 10 bits of machine id and 12 bits of "
+            "sequence. That is 40,960 ids per ms and machine.",
+            "inconsistent",
+        ),
+        ("| Field | Bits | Range |\n|---|---|---|\n| timestamp | 41 | ~690 years |\n| sequence | 12 | 4096 |", "inconsistent"),
+        (
+            "| Field | Bits | Offset |\n|---|---|---|\n| timestamp | 41 | 22 |\n| machine | 10 | 12 |\n| "
+            "sequence | 12 | 0 |",
+            "silent",
+        ),
+        ("41 bits timestamp, 10 bits node, 12 bits sequence (512 per ms in our load test).", "consistent"),
+    ],
+)
+def test_other_authors(sums: FindSums, text: str, verdict: str) -> None:
+    """Ranges in a column of their own, in brackets and in the next sentence."""
+    found = [item.verdict for item in sums("snowflake", text)]
+    assert verdict in (found or ["silent"])
+    assert verdict == "inconsistent" or "inconsistent" not in found

@@ -157,3 +157,25 @@ def test_explanation_of_retries(sums: FindSums) -> None:
     """It lists the attempts, the waits and their sum."""
     text = "Each call has 3 attempts with a timeout of 500 ms each and 200 ms backoff, while the caller's deadline is 1 s."
     assert [item.explanation for item in sums("timeouts", text)] == ["3 × 500 ms + 200 ms + 200 ms = 1.9 s; the caller waits 1 s"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "Call the payment provider with a timeout of 2 s and up to 2 retries, hence 6 s in the worst case, "
+            "below the gateway's 10 s timeout.",
+            ["consistent"],
+        ),
+        (
+            "Health checks run every 10 s, 3 failures mark the target unhealthy, deregistration delay 120 s, "
+            "request timeout 29 s.",
+            [],
+        ),
+        ("The worker renews its 30 s lease every 45 s.", ["inconsistent"]),
+        ("The worker renews its 30 s lease every 10 s.", ["consistent"]),
+    ],
+)
+def test_other_voices(sums: FindSums, text: str, verdicts: list[str]) -> None:
+    """What other authors write: their right sums, their slips, and figures that only look like one."""
+    assert [item.verdict for item in sums("timeouts", text)] == verdicts

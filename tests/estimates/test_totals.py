@@ -21,7 +21,7 @@ def bullets(*rows: tuple[str, str]) -> str:
     ("rows", "verdicts"),
     [
         ([("a", "8 bytes"), ("b", "32 bytes"), ("Total", "40 bytes")], ["consistent"]),
-        ([("a", "8 bytes"), ("b", "32 bytes"), ("**Total**", "~45 bytes")], ["inconsistent"]),
+        ([("a", "8 bytes"), ("b", "32 bytes"), ("**Total**", "~60 bytes")], ["inconsistent"]),
         ([("a", "140 bytes"), ("b", "10 KB"), ("Total", "~10 KB")], ["consistent"]),
         ([("a", "100 GB"), ("b", "0.5 TB"), ("Total", "600 GB")], ["consistent"]),
         ([("a", "100 GB"), ("b", "300 GB"), ("Total", "800 GB")], []),

@@ -112,3 +112,47 @@ def test_unit(sums: FindSums, volume: str) -> None:
 def test_underived(sums: FindSums, text: str, verdicts: list[str]) -> None:
     """A rate of the requirements without users or volumes is reported once as not checked."""
     assert [item.verdict for item in sums("traffic", text)] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (
+            "We expect 200 million messages per day. On average the gateway therefore sees 2,300 "
+            "messages per second.",
+            "consistent",
+        ),
+        (
+            "- 50 M daily active users\n- Each opens the feed 8 times a day\n- Read load on average: "
+            "about 4,600 requests per second",
+            "consistent",
+        ),
+        (
+            "We have 2 million vehicles. A vehicle reports every 10 seconds. That makes 200,000 "
+            "updates per second at the gateway.",
+            "consistent",
+        ),
+        (
+            "We expect 200 million messages per day. On average the gateway therefore sees 230 "
+            "messages per second.",
+            "inconsistent",
+        ),
+        (
+            "- 50 M daily active users\n- Each opens the feed 8 times a day\n- Read load on average: "
+            "about 46,000 requests per second",
+            "inconsistent",
+        ),
+        (
+            "We have 2 million vehicles. A vehicle reports every 10 seconds. That makes 20,000 updates "
+            "per second at the gateway.",
+            "inconsistent",
+        ),
+        ("## Limits\n\n- 1,000 requests per day for the free plan\n- 100 requests per second for enterprise", "silent"),
+        ("## Numbers\n\n80,000 drivers are online; drivers report every 4 s.\n\nTrips: 6 M per day.", "silent"),
+    ],
+)
+def test_other_authors(sums: FindSums, text: str, verdict: str) -> None:
+    """A gateway sees what arrives, an item goes on about the users above it; limits of plans and other things are no slip."""
+    found = [item.verdict for item in sums("traffic", text)]
+    assert verdict in (found or ["silent"])
+    assert verdict == "inconsistent" or "inconsistent" not in found

@@ -98,3 +98,18 @@ def test_scaling_changes_nothing(sums: FindSums, load: int, servers: int, scale:
     text = "Peak {:,} requests/s on {} servers of {:,} requests/s each."
     first = [item.verdict for item in sums("utilisation", text.format(load, servers, 500))]
     assert [item.verdict for item in sums("utilisation", text.format(load * scale, servers, 500 * scale))] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("If one of the 4 nodes fails, the other three go from 60% to 80% load.", ["consistent"]),
+        ("If one of the 3 nodes fails, the remaining two go from 60% to 65% load.", ["inconsistent"]),
+        ("20 pods at 250 rps capacity each see 3,500 rps at peak, i.e. 70% utilisation.", ["consistent"]),
+        ("20 pods at 250 rps capacity each see 3,500 rps at peak, i.e. 35% utilisation.", ["inconsistent"]),
+        ("At 2,000 rps with a capacity of 2,500 rps we run at 60% utilization.", ["inconsistent"]),
+    ],
+)
+def test_other_voices(sums: FindSums, text: str, verdicts: list[str]) -> None:
+    """What other authors write: their right sums, their slips, and figures that only look like one."""
+    assert [item.verdict for item in sums("utilisation", text)] == verdicts

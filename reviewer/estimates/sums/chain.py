@@ -10,19 +10,35 @@ from reviewer.estimates.sums.compare import Outcome, Side, compare
 from reviewer.estimates.sums.context import Context
 from reviewer.estimates.sums.expression import Expression, parse_expression
 from reviewer.estimates.sums.lines import SumLine, sum_lines
+from reviewer.estimates.sums.names import OTHERWISE, Names
 from reviewer.estimates.sums.operand import Dims
-from reviewer.estimates.sums.tokens import Token, tokenize
+from reviewer.estimates.sums.tokens import Token, leads, tokenize
 from reviewer.types.document import Document
 
 __all__ = ["Link", "written_sums"]
 
 _IDENTIFIER: Final = re.compile(r"[a-z][A-Z]|_|\w\.\w")
+_OPENING: Final = frozenset("([{:;,.=|~≈<>-–—→'\"“‘*_`!?&")
 _EQUALS: Final = ("=", "~", "to")
 """Signs that may stand between two expressions."""
 _ORDER: Final = ("consistent", "rounded", "inconsistent", "unchecked")
 _ROUGH: Final = frozenset(
     ("~", "≈", "about", "around", "roughly", "approximately", "approx", "circa", "nearly", "almost", "only", "just", "a", "an", "the")
 )
+_RELATED: Final = re.compile(
+    r"(?:[=≈~≃≅∼→⇒⟹➜➡⟶]|->|(?<![^\W\d])(?:is|are|or|gives|means|makes|equals|yields|comes to|works out to)\b|i\.\s?e\.)"
+    r"(?:[\s=>~≈<≤≥;:|│?!•,.]|about|around|roughly|approximately|approx|circa|ca\.|nearly|almost|only|just|an?|the)*[\d$€£₹¥(\[]",
+    re.IGNORECASE,
+)
+"""A sign or a word that sets two figures equal, and the start of what stands behind it."""
+_BEGINS: Final = re.compile(r"(?:\A|[|│])\s*[\d$€£₹¥.(\[]")
+"""An item or a cell that starts with a figure."""
+_OPERATED: Final = re.compile(
+    r"[×✕✖·⋅∗*÷/+^⁰¹²³⁴⁵⁶⁷⁸⁹]|[xX]\s*[~≈]?\s*[\d($€£.]|[-−–][\s\d(]|[-−–]\Z|times|multiplied|divided|plus|minus"
+)
+"""A sign or a word that may join two operands."""
+_FIGURES: Final = re.compile(r"\d\D+\d|[⁰¹²³⁴⁵⁶⁷⁸⁹]")
+"""Two figures, or a power."""
 _MOST_STARTS = 10
 _MOST_TOKENS = 80
 _TRAILING = 14
@@ -72,27 +88,67 @@ class _Part:
 def written_sums(document: Document) -> Iterator[list[Link]]:
     """The links of each chain of a document, in order of the text; chains without a comparable link are left out."""
     context = Context(document)
-    last: _Part | None = None
-    parents: list[tuple[SumLine, list[Token]]] = []
-    number = -2
+    last: SumLine | None = None
+    parents: list[SumLine] = []
+    number, names = -2, Names()
     for line in sum_lines(document):
-        tokens = tokenize(line.text)
-        at = document.position(line.start).line
-        near = last if at - number <= 2 and tokens and tokens[0].kind == "relation" and line.text.lstrip()[:1] != "~" else None
-        found: list[list[Link]] = []
-        end: _Part | None = None
-        for clause in _clauses(tokens):
-            links, end = _chain(line, clause, near, context)
-            near = None
-            found.append(links)
         if line.listed:
-            parents = [item for item in parents if item[0].indent < line.indent][-6:]
-            found.append(_nested(line, tokens, parents))
-            parents.append((line, tokens))
-        if line.cells:
-            found.append(_cells(line, tokens))
-        last, number = end, at
-        yield from (links for links in found if links)
+            parents = [item for item in parents if item.indent < line.indent][-6:]
+        at = document.position(line.start + len(line.text.rstrip())).line
+        if _may_hold(line) or "=" in line.text:
+            yield from (links for links in _of_line(line, at, (last if at - number <= 2 else None, parents), names, context) if links)
+        if line.listed:
+            parents.append(line)
+        last, number = line, at
+
+
+def _of_line(
+    line: SumLine, at: int, above: tuple[SumLine | None, list[SumLine]], names: Names, context: Context
+) -> list[list[Link]]:
+    """The chains of one line; `above` are the line that it may go on from and the items that it stands under."""
+    plain = tokenize(line.text)
+    tokens = names.replaced(plain)
+    last, parents = above
+    goes_on = last is not None and tokens and tokens[0].kind == "relation" and line.text.lstrip()[:1] != "~"
+    near = _end(last) if last is not None and goes_on else None
+    found: list[list[Link]] = []
+    clause: list[Token] = []
+    for clause in _clauses(tokens):
+        found.append(_chain(line, clause, near, context))
+        near = None
+    if line.listed:
+        found.append(_nested(line, tokens, parents))
+    if line.cells:
+        found.append(_cells(line, tokens))
+    end = _last_figure(line, clause)
+    if end and not end.parsed.calculated and len(end.parsed.operands) == 1:
+        names.learn(tokens, end.parsed.operands[0], at)
+    names.line = at + 1
+    if tokens is not plain and OTHERWISE.search(line.text):
+        found = [[link for link in links if link.outcome.verdict != "inconsistent"] for links in found]
+    return found
+
+
+def _may_hold(line: SumLine) -> bool:
+    """Whether a line can give a link: two figures with a relation between them, or a sum in an item or a cell; else it goes unread."""
+    text = line.text
+    if not _RELATED.search(text) and not ((line.cells or line.listed) and _BEGINS.search(text) and _OPERATED.search(text)):
+        return False
+    return _FIGURES.search(text) is not None or leads(text)
+
+
+def _end(line: SumLine) -> _Part | None:
+    """The last figure of a line, which the next line may go on from."""
+    return _last_figure(line, list(_clauses(tokenize(line.text)))[-1])
+
+
+def _last_figure(line: SumLine, clause: Sequence[Token]) -> _Part | None:
+    """The figure or expression behind the last relation of a clause."""
+    segment: list[Token] = []
+    for token in clause:
+        segment = [] if token.kind == "relation" else [*segment, token]
+    ends = _whole(line, segment)
+    return ends[0] if ends else _first(line, segment)
 
 
 def _clauses(tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -134,8 +190,8 @@ def _closing(tokens: Sequence[Token], at: int) -> int | None:
     return None
 
 
-def _chain(line: SumLine, clause: Sequence[Token], before: _Part | None, context: Context) -> tuple[list[Link], _Part | None]:
-    """The links of one clause, and its last figure, which the next line may go on from."""
+def _chain(line: SumLine, clause: Sequence[Token], before: _Part | None, context: Context) -> list[Link]:
+    """The links of one clause; `before` is the figure that it goes on from."""
     segments: list[list[Token]] = [[]]
     signs: list[str] = []
     for token in clause:
@@ -151,8 +207,7 @@ def _chain(line: SumLine, clause: Sequence[Token], before: _Part | None, context
         link = _link(lefts, right, sign) if lefts and right else None
         if link and right:
             links.append(_in_context(_from_origin(link, links, right), line, context))
-    ends = _whole(line, segments[-1])
-    return links, ends[0] if ends else _first(line, segments[-1])
+    return links
 
 
 def _from_origin(link: Link, before: Sequence[Link], right: _Part) -> Link:
@@ -174,6 +229,8 @@ def _in_context(link: Link, line: SumLine, context: Context) -> Link:
 def _whole(line: SumLine, tokens: Sequence[Token]) -> list[_Part]:
     """Expressions that end where `tokens` end: the one that starts first, and those that start behind a dash, which may be no minus."""
     shown = tokens[-_MOST_TOKENS:]
+    if shown and shown[-1].kind == "word" and _IDENTIFIER.search(shown[-1].text):
+        return []  # a name that is given a value: `15 + 128K for memLevel = 8`
     starts = [at for at, token in enumerate(shown) if token.kind in ("number", "open")]
     found: list[_Part] = []
     for at in starts[:_MOST_STARTS]:
@@ -190,9 +247,8 @@ def _whole(line: SumLine, tokens: Sequence[Token]) -> list[_Part]:
 
 
 def _only_words(tokens: Sequence[Token]) -> bool:
-    """Whether nothing but words follows, and no name that is given a value: `15 + 128K for memLevel = 8`."""
-    named = tokens and tokens[-1].kind == "word" and _IDENTIFIER.search(tokens[-1].text)
-    return not named and len(tokens) <= _TRAILING and all(token.kind in ("word", "open", "close") for token in tokens)
+    """Whether nothing but words follows."""
+    return len(tokens) <= _TRAILING and all(token.kind in ("word", "open", "close") for token in tokens)
 
 
 def _first(line: SumLine, tokens: Sequence[Token]) -> _Part | None:
@@ -221,11 +277,22 @@ def _compared(left: _Part, right: _Part, sign: str) -> Link | None:
         outcome = _outcome(left.parsed, right.parsed)
         if outcome and outcome.verdict in ("inconsistent", "unchecked") and right.parsed.calculated:
             outcome = _run_on(left.parsed, right.parsed) or (outcome if sign in _EQUALS else None)
+        if outcome and outcome.verdict == "inconsistent" and sign == "or" and _another_thing(left.parsed, right.parsed):
+            return None
         return _made(left, right, outcome, sign) if outcome else None
     if right.parsed.calculated:
         return _result_first(left, right, sign)
-    outcome = _outcome(left.parsed, right.parsed) if sign != "->" else None
+    before = left.line.text[: left.parsed.start].rstrip()[-1:]
+    if sign == "->" or (before and not before.isalpha() and before not in _OPENING):
+        return None  # what stands before it may be an operator that is not known
+    outcome = _outcome(left.parsed, right.parsed)
     return _made(left, right, outcome, sign, calculated=False) if outcome else None
+
+
+def _another_thing(left: Expression, right: Expression) -> bool:
+    """Whether a size or a time is said of what is a plain number: `5 % of 100 requests are 3 s or slower`."""
+    values, dims = left.values(), right.operands[0].readings[0].dims
+    return bool(values) and values[0].dims == (0, 0, 0) and 1 in dims[:2]
 
 
 def _result_first(left: _Part, right: _Part, sign: str) -> Link | None:
@@ -274,13 +341,12 @@ def _made(left: _Part, right: _Part, outcome: Outcome, sign: str, *, calculated:
     return Link(left.parsed, right.parsed, outcome, left.text, right.text, start, end, calculated, sign)
 
 
-def _nested(line: SumLine, tokens: Sequence[Token], parents: Sequence[tuple[SumLine, list[Token]]]) -> list[Link]:
+def _nested(line: SumLine, tokens: Sequence[Token], parents: Sequence[SumLine]) -> list[Link]:
     """An item that is an expression and nothing else below one that starts with its result."""
     if not parents or any(token.kind in ("relation", "break") for token in tokens):
         return []
     own = _pure(line, tokens)
-    above_line, above = parents[-1]
-    result = _first(above_line, above)
+    result = _first(parents[-1], tokenize(parents[-1].text)) if own else None
     if own is None or result is None or result.parsed.calculated:
         return []
     outcome = _outcome(own.parsed, result.parsed)
@@ -308,13 +374,32 @@ def _cells(line: SumLine, tokens: Sequence[Token]) -> list[Link]:
             cells[-1].append(token)
     links = []
     for cell, following in pairwise(cells):
+        if link := _result_cell(line, cell, following):
+            links.append(link)
+            continue
         own, result = _pure(line, cell), _first(line, following)
         if own is None or result is None or result.parsed.calculated or not _only_words(following[result.parsed.count :]):
             continue
         outcome = _outcome(own.parsed, result.parsed)
-        if outcome and (outcome.verdict in ("consistent", "rounded") or (outcome.verdict == "inconsistent" and not outcome.as_written)):
+        if outcome and (outcome.verdict in ("consistent", "rounded") or _clear(own.parsed, outcome)):
             links.append(_made(own, result, outcome, "="))
     return links
+
+
+def _clear(own: Expression, outcome: Outcome) -> bool:
+    """Whether a cell next to an expression must be its result: the expression has units, or multiplies or divides (`1+2` is a label)."""
+    values = own.values()
+    measured = bool(values) and (values[0].dims != (0, 0, 0) or not values[0].added)
+    return outcome.verdict == "inconsistent" and not outcome.as_written and measured
+
+
+def _result_cell(line: SumLine, cell: Sequence[Token], following: Sequence[Token]) -> Link | None:
+    """A cell that is a figure and, next to it, the expression that it comes from: accused only where both have the same units."""
+    result, own = _first(line, cell), _pure(line, following)
+    if own is None or result is None or result.parsed.calculated or not _only_words(cell[result.parsed.count :]):
+        return None
+    link = _result_first(result, own, "=")
+    return link if link and (link.outcome.verdict != "inconsistent" or own.parsed.values()[0].dims[0] == 1) else None
 
 
 def _pure(line: SumLine, tokens: Sequence[Token]) -> _Part | None:

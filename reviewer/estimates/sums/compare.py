@@ -204,7 +204,7 @@ def _wrong_period(value: Value, side: Side) -> bool:
 def _disagreement(value: Value, side: Side) -> Outcome:
     """The verdict where no reading agrees: `inconsistent` where units leave no doubt about what was meant, else `unchecked`."""
     (b, t, m), (sb, st, sm) = value.dims, side.dims
-    if abs(b) > 1 or abs(m) > 1 or not side.raw or not value.raw:
+    if abs(b) > 1 or abs(m) > 1 or side.raw <= 0 or value.raw <= 0:
         return Outcome("unchecked", value.raw, side.raw, True, "the units do not fit together")
     if side.percent:
         return Outcome("inconsistent", value.raw, side.raw, False) if b == m == 0 else _unclear(value, side)

@@ -19,6 +19,8 @@ _MOST_VALUES = 16
 _FUNCTIONS: Final = frozenset(
     ("log", "ln", "log2", "log10", "sqrt", "max", "min", "floor", "round", "exp", "avg", "sum", "mean", "p", "f", "g", "h", "c", "o")
 )
+_ROUNDING: Final = frozenset(("ceil", "ceiling", "math.ceil", "roundup"))
+"""Functions whose result is their argument, rounded up."""
 _LARGEST: Final = 1e60
 
 
@@ -148,6 +150,8 @@ class _Parser:
     def called(self) -> bool:
         """Whether the bracket here holds the arguments of a function: `sin(23)`, `log2 (8)`; `Users (500M)` is a label."""
         word, bracket = self.tokens[self.at - 1], self.tokens[self.at]
+        if word.text.lower() in _ROUNDING:
+            return False
         return word.text.lower() in _FUNCTIONS or (word.end == bracket.start and not word.text[:1].isupper())
 
     def bracket(self) -> Tree | None:

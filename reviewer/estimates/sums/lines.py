@@ -14,11 +14,15 @@ MOST = 1000
 _PROSE_TAGS: Final = frozenset(("", "text", "txt", "plain", "plaintext", "math", "latex", "tex", "md", "markdown", "ascii", "none"))
 _REMARK: Final = re.compile(r"(?:^|\s)(?://|#|--|/\*|;)\s?(.*)")
 _CANDIDATE: Final = re.compile(
-    r"[=≈~→⇒≃≅∼⟹×÷⋅∗✕✖|^²³]|->|\\[as]|\\to|\d\s?\*|\*\s?\d|\d[^\n,.;]{0,24}[xX/+]\s?[\d$(]|(?:/|per )[^\n]{1,60} (?:is|or|i\.e\.,?) "
+    r"[=≈~→⇒≃≅∼⟹×÷⋅∗✕✖|^²³]|->|\\[as]|\\to|\d\s?\*|\*\s?\d|\d[^\n,.;]{0,24}[xX/+]\s?[\d$(]|(?:/|per )[^\n]{1,60} (?:is|or"
+    r"|i\.e\.,?) |^[ \t]*[xX/][ \t]+[\d($]|(?:%|percent) of [^\n]{1,60} (?:is|are) "
 )
+_SIGN: Final = re.compile(r"[=≈~→⇒≃≅∼⟹×÷⋅∗✕✖|^²³]")
+_CROSSED: Final = re.compile(r"[xX+]\s?[\d$(]")
 _PIECE: Final = re.compile(r"[^\n]{1,900}(?:[.;,]\s|\s|\Z)|[^\n]{1,1000}")
 """A stretch of a long line, up to the end of a sentence or a word where there is one."""
-_NUMERIC_LINE: Final = re.compile(r"^[^\n\d]*\d[^\n]{2,}", re.MULTILINE)
+_FROM_NUMBER: Final = re.compile(r"\d[^\n]{2,}")
+"""A line from its first digit on."""
 _WORDS: Final = {
     r"\times": "×", r"\cdot": "×", r"\ast": "×", r"\div": "÷", r"\approx": "≈", r"\sim": "≈", r"\simeq": "≈", r"\to": "→",
     r"\rightarrow": "→", r"\Rightarrow": "→", r"\implies": "→", r"\Longrightarrow": "→", r"\frac": "", r"\dfrac": "", r"\tfrac": "",
@@ -34,6 +38,10 @@ _LEAD: Final = re.compile(r"[\s>]*(?:[-*+•‣▪◦]\s+|\d{1,2}[.)]\s+|[│├
 _STARS: Final = re.compile(r"\*+")
 _BEFORE_STAR: Final = re.compile(r"[\w)%²³$}]\s*\Z")
 _AFTER_STAR: Final = re.compile(r"\s*[~≈]?\s*[\w($]")
+_LATEX_COMMAS: Final = re.compile(r"\d{1,3}(?:\{,\}\d{3}){1,6}")
+_GOES_ON: Final = re.compile(r"[ \t]*(?:[×÷✕][ \t]*|[xX/][ \t]+)[\d($]")
+"""A line of a fence that multiplies or divides what stands above it."""
+_LAST_RELATION: Final = re.compile(r".*(?:[=≈~→⇒:]|->)", re.DOTALL)
 _LATEX_POWER: Final = re.compile(r"\^\{([^{}]{1,8})\}")
 
 
@@ -61,8 +69,8 @@ def sum_lines(document: Document) -> Iterator[SumLine]:
     text = document.text
     unread = _unread(document)
     skip = 0
-    for numeric in _NUMERIC_LINE.finditer(text):
-        start, end = numeric.span()
+    for numeric in _FROM_NUMBER.finditer(text):
+        start, end = text.rfind("\n", 0, numeric.start()) + 1, numeric.end()
         while skip < len(unread) and unread[skip][1] <= start:
             skip += 1
         if end - start > MOST:
@@ -70,7 +78,7 @@ def sum_lines(document: Document) -> Iterator[SumLine]:
                 yield from _pieces(text, start, end)
             continue
         raw = text[start:end].rstrip("\r")
-        if not _CANDIDATE.search(raw):
+        if not _is_candidate(raw):
             continue
         if skip < len(unread) and unread[skip][0] <= start:
             remark = _REMARK.search(raw) if unread[skip][2] == "code" else None
@@ -78,6 +86,11 @@ def sum_lines(document: Document) -> Iterator[SumLine]:
                 at = remark.start(1)
                 yield SumLine(start + at, _cleaned(remark[1]), at, False)
             continue
+        if _GOES_ON.match(raw) and "|" not in raw:
+            above = _above(text, start)
+            if above is not None:
+                yield SumLine(above, _cleaned(text[above:end].replace("\n", " ")), len(raw) - len(raw.lstrip()), False)
+                continue
         lead = _LEAD.match(raw)
         at = lead.end() if lead else 0
         listed = any(char in "-*+•‣▪◦.)" for char in raw[:at])
@@ -87,10 +100,34 @@ def sum_lines(document: Document) -> Iterator[SumLine]:
         yield SumLine(start + at, body, indent, listed, cells)
 
 
+def _is_candidate(raw: str) -> bool:
+    """Whether a line holds a sign of calculation; the signs that are told at once are looked for first."""
+    if _SIGN.search(raw):
+        return True
+    if any(sign in raw for sign in ("/", "per ", "->", "\\", "*", "% of", "percent of")) or _CROSSED.search(raw):
+        return _CANDIDATE.search(raw) is not None
+    return False
+
+
+def _above(text: str, start: int) -> int | None:
+    """Where the expression starts that a line goes on from, at most four lines above; behind the last sign that states a result."""
+    first = start
+    for _ in range(4):
+        end, first = first - 1, text.rfind("\n", 0, max(0, first - 1)) + 1
+        line = text[first : max(first, end)]
+        if not any(char.isdigit() for char in line) or len(line) > 200 or "|" in line:
+            return None
+        if not _GOES_ON.match(line):
+            stated = _LAST_RELATION.match(line)
+            lead = _LEAD.match(line)
+            return first + (stated.end() if stated else lead.end() if lead else 0)
+    return None
+
+
 def _pieces(text: str, start: int, end: int) -> Iterator[SumLine]:
     """A paragraph on one long line, piece by piece."""
     for piece in _PIECE.finditer(text, start, end):
-        if _CANDIDATE.search(piece[0]):
+        if _is_candidate(piece[0]):
             yield SumLine(piece.start(), _cleaned(piece[0]), 0, False)
 
 
@@ -108,6 +145,8 @@ def _unread(document: Document) -> list[tuple[int, int, str]]:
 
 def _cleaned(text: str) -> str:
     """`text` with markup made blank, character by character."""
+    if "{,}" in text:
+        text = _LATEX_COMMAS.sub(lambda m: _padded(m[0].replace("{,}", ","), len(m[0])), text)
     if "\\" in text:
         latex = True
         text = _NAMED_UNIT.sub(lambda m: _padded(f" {m[1]}", len(m[0])), _FRACTION.sub(_as_division, text))

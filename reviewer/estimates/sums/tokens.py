@@ -1,14 +1,15 @@
 """A line of a sum as tokens: numbers with their units, operators, relations, brackets, words."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from reviewer.detect.numbers import NOT_A_NUMBER, parse_number
+from reviewer.detect.numbers import NOT_A_NUMBER, Number, parse_number
+from reviewer.detect.ranges import read_range
 from reviewer.detect.unit_phrase import UnitPhrase, read_phrase
 from reviewer.estimates.sums.operand import Operand, read_operand
 
-__all__ = ["Token", "tokenize"]
+__all__ = ["Token", "leads", "tokenize"]
 
 TokenKind = Literal["number", "op", "relation", "open", "close", "word", "power", "break"]
 
@@ -47,10 +48,18 @@ _OPERATORS: Final = (("*", _TIMES), ("/", _OVER), ("+", _PLUS), ("-", _MINUS))
 _OPERATOR_LETTERS: Final = frozenset("xtmdp")
 _RELATION_LETTERS: Final = frozenset("wtiaogemyc")
 _NUMERIC: Final = frozenset("0123456789.$€£₹¥")
+_TO: Final = ("-", "–", "~")
+"""Signs that stand without blanks between the bounds of a range."""
 _VALUES: Final = frozenset(("number", "close", "power", "word"))
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _DIGIT: Final = re.compile(r"(?:[$€£₹¥]\s?)?(?:\d|\.\d)")
 _CURRENCY: Final = {"$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "¥": "JPY"}
+_DECIMAL_COMMA: Final = re.compile(
+    r"\d{1,4},\d{1,2}(?![\d,.])(?=[ ]?(?:[KMGTP]i?B|[KMGT]?bits?|%|ms\b|Mio|Mrd)|[ ]?[×*÷/][ ]?\d|[ ][=≈])"
+)
+_ONE_DOT: Final = re.compile(r"\d{1,3}\.\d{3}")
+_DOTTED: Final = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3}){2,4}(?![\d.])")
+"""A number that can only be grouped by dots; then all of its line are."""
 _GLUED: Final = re.compile(r"[\w.]")
 MOST = 160
 """Tokens of a line that are read."""
@@ -68,6 +77,12 @@ def tokenize(line: str) -> list[Token]:
         tokens.append(token)
         position = max(token.end, position + 1)
     return tokens
+
+
+def leads(line: str) -> bool:
+    """Whether the first token of a line is a relation."""
+    first = len(line) - len(line.lstrip())
+    return first < len(line) and _next(line, first, []).kind == "relation"
 
 
 def _next(line: str, at: int, tokens: list[Token]) -> Token:
@@ -138,11 +153,35 @@ def _number(line: str, at: int) -> Token | None:
         return Token("break", at, name.end(), name[0])
     if line[first : first + 1] == ".":
         return _fraction(line, at, first, currency)
+    if comma := _DECIMAL_COMMA.match(line, first):
+        value = float(comma[0].replace(",", "."))
+        return _token(line, at, (first, comma.end(), value), read_phrase(line, first, comma.end(), value, large=False, currency=currency))
     number = parse_number(line, first)
     if number is None:
         return None
+    if _ONE_DOT.fullmatch(line[first : number.end]) and _DOTTED.search(line):
+        value = number.value * 1000
+        return _token(line, at, (first, number.end, value), read_phrase(line, first, number.end, value, large=True, currency=currency))
+    if line[number.end : number.end + 1] in _TO and line[number.end + 1 : number.end + 2].isdigit():
+        ranged = _range(line, at, first, number, currency)
+        if ranged:
+            return ranged
     phrase = read_phrase(line, first, number.end, number.value, large=number.large, currency=currency)
     return _token(line, at, (first, number.end, number.value), phrase)
+
+
+def _range(line: str, at: int, first: int, number: Number, currency: str) -> Token | None:
+    """`5-10 KB`: an operand that may be either."""
+    span = read_range(line, first, number, currency)
+    if span is None:
+        other = parse_number(line, number.end + 1)
+        return Token("break", at, other.end, line[at : other.end]) if other else None
+    single = read_operand(line, (first, number.end), 1.0, replace(span.phrase, magnitude=1.0, scale=1.0))
+    share = single.readings[0].number
+    readings = tuple(replace(single.readings[0], number=bound * share) for bound in (span.high, span.low))
+    end = span.phrase.end
+    operand = replace(single, end=end, readings=readings, bare=False, label=" ".join(line[first:end].split()))
+    return Token("number", at, end, line[at:end].strip(), operand)
 
 
 def _fraction(line: str, at: int, first: int, currency: str) -> Token | None:

@@ -125,6 +125,8 @@ def _column(
     cells: list[tuple[Statement, Quantity, str]], heads: tuple[str, str], words: tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
 ) -> Column | None:
     (header, lead), (total, target, aside) = heads, words
+    if not _PATH.search(lead) and not any(total.search(name if len(name) < 90 else row.before(item)) for row, item, name in cells):
+        return None  # neither the steps of a path nor a total of them
     steps: list[Quantity] = []
     end: tuple[Statement, Quantity, str] | None = None
     goal: Quantity | None = None

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Statement
-from reviewer.estimates.uptime import spans, written
+from reviewer.estimates.reading.uptime import spans, written
 from reviewer.estimates.wording import duration, off_by, size
 from reviewer.types.estimate import Agreement, Estimate
 
@@ -26,12 +26,13 @@ def restores(claims: Claims) -> list[tuple[tuple[Statement, float], Estimate]]:
     for statement in claims.naming(
         "restor", "rebuil", "replicat", "sync", "recover", "backfill", "load", "hydrat", "seed", "copy", "copi", "bootstrap", "replay"
     ):
-        sizes, speeds, lengths = statement.of("size"), statement.of("bandwidth"), spans(statement, windows=False)
+        sizes, speeds = statement.of("size"), statement.of("bandwidth")
         if len(sizes) != 1 or len(speeds) != 1 or not _RESTORE.search(statement.lower) or _OTHER.search(statement.lower):
             continue
         low = sizes[0].low / speeds[0].high if speeds[0].high else 0.0
         high = sizes[0].high / speeds[0].low if speeds[0].low else 0.0
         behind = speeds[0].end - statement.low
+        lengths = spans(statement, windows=False)
         lengths = [
             item for item in lengths if not re.search(r"\b(?:rto|rpo|retention|every|last|past)\b[^,;]*\Z", statement.lower[: item.start])
         ]

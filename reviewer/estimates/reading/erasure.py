@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Statement
-from reviewer.estimates.replicas import tolerated
-from reviewer.estimates.stance import meant
+from reviewer.estimates.reading.replicas import tolerated
+from reviewer.estimates.reading.stance import meant
 from reviewer.estimates.wording import count
 from reviewer.types.estimate import Agreement, Estimate
 
@@ -41,7 +41,7 @@ _COPIES: Final = re.compile(
 def erasure_codes(claims: Claims, statement: Statement, kind: str) -> list[Estimate]:
     """The estimates about the codes that a statement names; empty where it names none or says nothing about one."""
     text = statement.lower
-    if not _CONTEXT.search(text) or _OTHER.search(text):
+    if not any(word in text for word in ("rs", "reed", "erasure", "parity", "ec")) or not _CONTEXT.search(text) or _OTHER.search(text):
         return []
     codes = [match for match in _CODE.finditer(text) if _readings(match)] if len(text) < _LONGEST else []
     found = []

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Place, Statement
-from reviewer.estimates.replicas import NUMERAL, majority, numeral, row
+from reviewer.estimates.reading.replicas import NUMERAL, majority, numeral, row
 
 __all__ = ["Setting", "settings"]
 
@@ -42,6 +42,8 @@ _OTHER_NOUN: Final = re.compile(
 """Nouns behind a figure that is no number of replicas."""
 _CLAIM: Final = re.compile(r"strong|lineari|latest|r ?\+ ?w|w ?\+ ?r|tolerat|surviv|read-your|overlap")
 """Words of what is claimed of a set of figures."""
+_STRONG: Final = re.compile(r"strong|lineari[sz]ab|consistent")
+_YES: Final = re.compile(r"[*`_ ]*(?:yes|true|✓|✔|✅|y\b)")
 _REACH: Final = 12
 """How many sentences one set may span."""
 _LETTERS: Final = frozenset("nrw")
@@ -109,7 +111,10 @@ def _read(claims: Claims, statement: Statement) -> Iterator[Setting]:
     by_name = {name.split("(")[0].strip(): cell for name, cell in cells if cell.isdigit()}
     if {"n", "r", "w"} <= set(by_name):
         place = (statement.low, statement.low + len(statement.text))
-        yield Setting(statement, place, statement.lower, int(by_name["n"]), int(by_name["r"]), int(by_name["w"]))
+        said = statement.lower
+        if any(_STRONG.search(name) and _YES.match(cell.lower()) for name, cell in cells):
+            said += " strong reads"
+        yield Setting(statement, place, said, int(by_name["n"]), int(by_name["r"]), int(by_name["w"]))
         return
     text = statement.lower
     triple = _TRIPLE.search(text)

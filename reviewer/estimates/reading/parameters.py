@@ -8,14 +8,14 @@ from typing import Final
 
 from reviewer.detect.units import SECONDS
 from reviewer.estimates.claims import Claims, Statement
-from reviewer.estimates.figures import CALCULATED, EQUATED, read_figures, split_lines
-from reviewer.estimates.phrases import read_phrases
-from reviewer.estimates.roles import EACH, Parameter, roles_of
-from reviewer.estimates.topics import ACTORS, NOTHING, topic_of
-from reviewer.estimates.zones import zones_of
+from reviewer.estimates.reading.figures import CALCULATED, EQUATED, read_figures, split_lines
+from reviewer.estimates.reading.phrases import read_phrases
+from reviewer.estimates.reading.roles import EACH, Parameter, roles_of
+from reviewer.estimates.reading.topics import ACTORS, NOTHING, topic_of
+from reviewer.estimates.reading.zones import zones_of
 from reviewer.types.document import DEFERRED, UNRELATED
 
-__all__ = ["parameters_by_zone"]
+__all__ = ["may_count", "parameters_by_zone"]
 
 _UNSOUND: Final = re.compile(
     r"\b(?:vs|versus|instead of|rather than|compared|without|problem|anti-?pattern|if we|if only|used to|previously|was|were"
@@ -26,8 +26,11 @@ _UNSOUND: Final = re.compile(
 )
 _LIMIT: Final = re.compile(
     r"\b(?:limit\w{0,4}|throttl\w{1,4}|quota\w?|cap(?:ped|s)?|allow\w{0,3}|bucket|per (?:ip|client|api|key|tenant|token|customer"
-    r"|account))\b"
+    r"|account)|(?:free|paid|pro|basic|premium|starter|standard|enterprise|business) (?:plan|tier|users?|accounts?"
+    r"|customers?)|for enterprise)\b"
 )
+_LIMITS: Final = re.compile(r"\b(?:limits?|limiting|quotas?|plans|pricing|tiers|throttling)\b")
+"""Headings of what callers may do, not of what is expected of them."""
 _BOUND: Final = re.compile(
     r"(?:\b(?:less than|under|below|fewer than|at least|more than|over|above|exceed\w{0,3}|no more than|at most|up to|beyond)\s"
     r"|[<>≤≥])[\s~$]*\Z"
@@ -36,12 +39,28 @@ _OFTEN: Final = re.compile(
     r"\b(?P<n>once|twice|three times|four times|five times|ten times|\d{1,4}(?= times| x|x))(?: times| ?x)? (?:a|per|every|each) "
     r"(?P<period>day|week|month)\b"
 )
+_EACH_OF: Final = re.compile(r"\W{0,4}each (?!of|other|and)[a-z]{3,12}s\b")
+"""An item that goes on about the users of the one before it: `Each opens the feed 8 times a day`."""
 _TIMES_WORDS: Final = {"once": 1.0, "twice": 2.0, "three times": 3.0, "four times": 4.0, "five times": 5.0, "ten times": 10.0}
 
 
 def parameters_by_zone(claims: Claims) -> list[list[Parameter]]:
     """The parameters of each zone of a document (see `zones`), in order of the text."""
     return _read_document(claims)
+
+
+def may_count(claims: Claims, nouns: tuple[str, ...]) -> bool:
+    """Whether some of `nouns` (in the singular) may be counted: as a quantity, or by a label before a bare number; cheap to ask."""
+    plurals = {f"{noun}{end}" for noun in nouns for end in ("", "s", "es")}
+    if any(item.subject in plurals and item.value > 1 for item in claims.facts.quantities):
+        return True
+    label = re.compile(rf"(?:{'|'.join(nouns)})[^:|=≈~→]{{0,70}}(?:[:|=≈~→]|\s[-–—]\s)")
+    for statement in claims.naming(*nouns):
+        if any(item.end > statement.low + len(statement.text) for item in statement.quantities):
+            return True  # runs on into the next row and is read again
+        if label.search(statement.lower) or any(name in statement.lower for name in ("qps", "rps", "tps")):
+            return True
+    return False
 
 
 @lru_cache(maxsize=1)
@@ -64,9 +83,12 @@ def _worded(claims: Claims) -> Iterator[Statement]:
     for at, sentence in enumerate(document.sentences):
         if at in known or claims.facts.bars[at]:
             continue
-        text = document.plain[sentence.low : sentence.high].rstrip("\n")
-        if any(word in text for word in ("eak", "eads", "eplic", "copies")) and len(text) == len(text.lower()):
-            yield Statement(at, sentence.low, text, text.lower(), (), sentence.section, sentence.block)
+        text = document.plain[sentence.low : sentence.high]
+        if "eak" in text or "eads" in text or "eplic" in text or "copies" in text:
+            text = text.rstrip("\n")
+            lower = text.lower()
+            if len(text) == len(lower):
+                yield Statement(at, sentence.low, text, lower, (), sentence.section, sentence.block)
 
 
 def _uncontested(zone: list[Parameter]) -> list[Parameter]:
@@ -87,12 +109,10 @@ def _read_statement(claims: Claims, statement: Statement) -> Iterator[Parameter]
     if claims.facts.bars[statement.at] in (DEFERRED, UNRELATED) or len(statement.text) > 600:
         return
     text = statement.lower
-    sum_at = CALCULATED.search(text)
-    relation = max(text.rfind("="), text.rfind("≈"), text.rfind("→"), text.rfind("->"))
-    figures = read_figures(statement)
+    figures = [] if _unlabelled(statement) else read_figures(statement)
     phrases = list(read_phrases(text))
-    often = _OFTEN.search(text)
-    if often and ACTORS.search(text) and (each := EACH.search(text)):
+    often = _OFTEN.search(text) if "day" in text or "week" in text or "month" in text else None
+    if often and (ACTORS.search(text) or _EACH_OF.match(text)) and (each := EACH.search(text)):
         place = (statement.low + often.start(), statement.low + often.end())
         period, times = SECONDS[often["period"]], _TIMES_WORDS.get(often["n"]) or float(often["n"])
         about = topic_of(text[each.start() : often.start()])
@@ -105,18 +125,43 @@ def _read_statement(claims: Claims, statement: Statement) -> Iterator[Parameter]
             )
             continue
         yield Parameter(role, value, value, value, NOTHING, statement, place, statement.text[start:end], text, claims=False)
+    if not figures:
+        return
+    sum_at = CALCULATED.search(text)
+    relation = max(text.rfind("="), text.rfind("≈"), text.rfind("→"), text.rfind("->"))
     rates = sum(item.quantity.dimension == "rate" for item in figures)
-    equated = EQUATED.search(text) is not None or text.count("=") > 2
-    if sum_at is None and rates > 1 and "=" in text and equated:
+    if sum_at is None and rates > 1 and "=" in text and _equated(text):
         return  # a conversion guide: `40 requests per second = 100 million requests per month`
-    sound = sum_at is None and not _UNSOUND.search(text) and not claims.denied((statement.low, statement.low + len(text)))
+    sound: bool | None = None
+    equated = False
     named = {role for role, _, _, _ in phrases}
+    limited = bool(_LIMIT.search(text) or _LIMITS.search(claims.document.sections[statement.section].title.lower()))
     for figure in figures:
         if sum_at is not None and relation >= 0 and figure.place[0] - statement.low < relation:
             continue  # an operand, and not what comes out
-        before = text[max(0, figure.place[0] - statement.low - 24) : figure.place[0] - statement.low]
         for item in roles_of(statement, figure, alone=rates == 1):
             if item.role in named:
                 continue
-            may = item.claims and sound and not _BOUND.search(before) and not _LIMIT.search(text)
+            if sound is None:  # read only where there is a parameter
+                sound = sum_at is None and not _UNSOUND.search(text) and not claims.denied((statement.low, statement.low + len(text)))
+                equated = _equated(text)
+            before = text[max(0, figure.place[0] - statement.low - 24) : figure.place[0] - statement.low]
+            may = item.claims and sound and not limited and not _BOUND.search(before)
             yield replace(item, claims=may, sound=sound or sum_at is not None, calculated=sum_at is not None or equated)
+
+
+def _unlabelled(statement: Statement) -> bool:
+    """Whether a statement holds nothing but bare numbers that no label, name of a rate or actor explains; cheap to tell."""
+    text = statement.lower
+    if any(item.dimension != "number" or item.end > statement.low + len(text) for item in statement.quantities):
+        return False
+    if any(sign in text for sign in (":", "|", "=", "≈", "~", "→", "-", "–", "—", "qps", "tps", "rps")):
+        return False
+    if all(item.value < 1000 for item in statement.quantities):
+        return True
+    return not any(word in text for word in ("active", "daily", "online", "day", "come", "use", "log")) and not ACTORS.search(text)
+
+
+def _equated(text: str) -> bool:
+    """Whether a statement sets figures equal."""
+    return EQUATED.search(text) is not None or text.count("=") > 2

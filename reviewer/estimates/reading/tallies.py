@@ -6,7 +6,7 @@ from typing import Final
 
 from reviewer.detect.counted import NUMBER_WORDS
 from reviewer.estimates.claims import Statement
-from reviewer.estimates.uptime import DAY, LONGEST
+from reviewer.estimates.reading.uptime import DAY, LONGEST
 
 __all__ = ["TIMES", "Tally", "tallies"]
 

@@ -22,7 +22,8 @@ _MEMBER: Final = (
     r"|agents?|lambdas?)"
 )
 _EACH_AFTER: Final = re.compile(
-    rf"\s*(?:\)|\*|`)*\s*(?:each|apiece|/\s*{_MEMBER}|per[- ](?:single )?{_MEMBER}|a {_MEMBER}|per (?:unit|one))\b"
+    rf"\s*(?:\)|\*|`)*\s*(?:(?:of )?(?:max |maximum )?capacity )?(?:each|apiece|/\s*{_MEMBER}"
+    rf"|per[- ](?:single )?{_MEMBER}|a {_MEMBER}|per (?:unit|one))\b"
 )
 _EACH_BEFORE: Final = re.compile(
     rf"(?:\beach(?: of (?:them|which))?(?: \w+)?(?: \w+)?|\bper[- ]{_MEMBER}(?: \w+){{0,2}}|\b(?:an?|one|single"
@@ -77,7 +78,7 @@ _FIGURE: Final = r"(\d[\d,]{0,14}(?:\.\d{1,3})?)\s?([kKmM]|million|thousand)?(?!
 _LABELLED: Final = re.compile(
     rf"\b(?P<label>(?:max[_ -]?|maximum[_ -]?|maximum[_ -])?(?:connection |thread |db |database |worker |jdbc "
     rf"|hikari(?:cp)? )*pool[_ -]?(?:size)?|pool_?size|"
-    rf"concurrency(?: needed| required| level)?|(?:requests |messages |items |calls |jobs )?in[- ]flight(?: requests"
+    rf"concurrency(?: needed| required| level| \(little['’]?s law\))?|(?:requests |messages |items |calls |jobs )?in[- ]flight(?: requests"
     rf"| messages| calls| jobs)?|"
     rf"concurrent (?:requests|connections|queries|calls|jobs|users|sessions|tasks|executions)|(?:threads|connections"
     rf"|workers)(?: needed| required)?|\bl)"
@@ -146,8 +147,12 @@ def speed(item: Quantity) -> str:
 def stays(statement: Statement) -> list[Quantity]:
     """Durations that may be the time in a stage: no timeouts, intervals, windows or retentions."""
     found = []
-    for item in statement.of("duration"):
-        near = f"{statement.before(item, 26)} # {statement.after(item, 14)}"
+    at = statement.low
+    for last, item in zip((None, *statement.quantities), statement.quantities, strict=False):
+        at = last.end if last and at < last.end <= item.start else at
+        if item.dimension != "duration":
+            continue
+        near = f"{statement.before(item, min(26, item.start - at))} # {statement.after(item, 14)}"
         if item.value > 0 and not _NO_STAY.search(near):
             found.append(item)
     return found

@@ -1,17 +1,19 @@
 """Several ways to compute one figure from the parameters of an estimate, and the verdict on what the document states for it."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Final
 
 from reviewer.detect.units import SECONDS
 from reviewer.estimates.claims import Claims, Figures, Place
-from reviewer.estimates.roles import Parameter, Role
-from reviewer.estimates.topics import closeness
+from reviewer.estimates.reading.roles import Parameter, Role
+from reviewer.estimates.reading.topics import closeness
 from reviewer.estimates.wording import count, duration, off_by
 from reviewer.types.estimate import Estimate
 
-__all__ = ["Bench", "Route", "agree", "alike", "best", "over", "periods", "roles", "sole"]
+__all__ = ["Bench", "Route", "agree", "alike", "best", "over", "periods", "reasoned", "roles", "sole"]
 
 _NEAR = 1.25
 """Figures that differ by less are taken for the same: 86,400 s for 100,000 s, 1000 for 1024, results rounded down."""
@@ -77,6 +79,20 @@ def best(claim: Parameter, sources: Iterable[Parameter]) -> tuple[list[Parameter
     vague = vague or (counted and claim.about.action == "read" and not fitting[0].about.action)
     others = [item for item in given if not claim.about.action or item.about.action in (claim.about.action, "")]
     return fitting, sole(others) and not vague
+
+
+_REASON: Final = re.compile(
+    r"\bbecause\b|\bsince\b|\bdue to\b|\bstill\b|\balthough\b|\beven (?:though|if)\b|\banyway\b|\bavailability\b|\bredundan"
+    r"|\bsurviv|\bfor safety\b"
+    r"|\bat first\b|\blater\b|\bwhen\b|\buntil\b|\bgrow(?:s|ing)? to\b|\bgo(?:es)? to\b"
+    r"|\bwould do\b|\bwould suffice\b|\bminimum\b|\bat least\b|\bfrom the start\b|\bautoscal|\bolder\b|\bdropp|\barchiv"
+    r"|\bvirtual|\b(?:each|every|per) (?!shard|partition|server|node|machine|instance|pod|worker|broker|host|one)\w+ has\b"
+)
+
+
+def reasoned(claim: Parameter) -> bool:
+    """Whether the text gives another reason for a number of machines than the load, or speaks of those of another day."""
+    return _REASON.search(claim.statement.lower) is not None
 
 
 @dataclass(frozen=True, slots=True)

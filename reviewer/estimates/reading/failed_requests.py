@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Statement
-from reviewer.estimates.tallies import TIMES, Tally, tallies
-from reviewer.estimates.uptime import DAY, Share, periods, written
+from reviewer.estimates.reading.tallies import TIMES, Tally, tallies
+from reviewer.estimates.reading.uptime import DAY, Share, periods, written
 from reviewer.estimates.wording import count, off_by
 from reviewer.types.estimate import Agreement, Estimate
 

@@ -127,10 +127,12 @@ def shares(statement: Statement, *, fractions: bool = True) -> list[Share]:
     text = statement.lower
     if len(text) > LONGEST:
         return []
-    found = [_percentage(item.start(), item.end(), item[1]) for item in _PERCENT.finditer(text)]
+    found: list[Share] = []
+    if "%" in text or "percent" in text or "per cent" in text or "pct" in text:
+        found += [_percentage(item.start(), item.end(), item[1]) for item in _PERCENT.finditer(text)]
     if "nine" in text or "9s" in text or "9's" in text or "9’s" in text:
         found += [item for item in map(_nines, _NINES.finditer(text)) if item]
-    if fractions:
+    if fractions and "." in text:
         for item in _FRACTION.finditer(text):
             digits = item[0].partition(".")[2]
             found.append(Share(item.start(), item.end(), round(float(item[0]) * 100, 12), max(0, len(digits) - 2)))

@@ -7,15 +7,15 @@ from typing import Final, Literal
 
 from reviewer.detect.units import RATES, SECONDS
 from reviewer.estimates.claims import Place, Statement
-from reviewer.estimates.figures import Figure
-from reviewer.estimates.topics import ACTORS, Topic, read_topic, topic_of
+from reviewer.estimates.reading.figures import Figure
+from reviewer.estimates.reading.topics import ACTORS, Topic, read_topic, topic_of
 from reviewer.types.quantity import Dimension, Quantity
 
 __all__ = ["EACH", "IN_MEMORY", "Parameter", "Role", "roles_of"]
 
 Role = Literal[
     "users", "user_rate", "rate", "item", "growth", "flow", "bandwidth", "total", "retention", "copies", "ratio", "peak_factor", "share",
-    "entries", "machines", "partitions", "consumers", "capacity", "connections", "factor",
+    "user_bandwidth", "entries", "machines", "partitions", "consumers", "capacity", "connections", "factor",
 ]  # fmt: skip
 """`rate` and `growth` are per second whatever period the author names; `flow` is traffic over a day or longer; `capacity` is what one
 machine or partition takes; `factor` is a multiple whose meaning is not known."""
@@ -53,17 +53,22 @@ class Parameter:
     """Whether the author writes out a sum in the same statement: then it is the arithmetic family's, and here an input only."""
 
 
-_PERIODS: Final = (
-    ("s", re.compile(r"\b(?:per|a|each|every|/)\s?sec(?:ond)?s?\b|/\s?s(?:ec)?\b|\b(?:qps|tps|rps|iops)\b")),
-    ("min", re.compile(r"\b(?:per|a|each|every)\s?min(?:ute)?\b|/\s?min(?:ute)?\b|\bper minute\b")),
-    ("h", re.compile(r"\b(?:per|an|each|every)\s?h(?:ou)?r\b|/\s?h(?:our|r)?\b|\bhourly\b")),
-    ("day", re.compile(r"\b(?:per|a|each|every)\s?day\b|/\s?day\b|\bdaily\b")),
-    ("week", re.compile(r"\b(?:per|a|each|every)\s?week\b|/\s?week\b|\bweekly\b")),
-    ("month", re.compile(r"\b(?:per|a|each|every)\s?month\b|/\s?month\b|\bmonthly\b")),
-    ("year", re.compile(r"\b(?:per|a|each|every)\s?year\b|/\s?y(?:ea)?r\b|\b(?:yearly|annual\w{0,2})\b|\bp\.?a\.")),
+_PERIODS: Final[tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]] = (
+    ("s", ("sec", "/", "ps"), re.compile(r"\b(?:per|a|each|every|/)\s?sec(?:ond)?s?\b|/\s?s(?:ec)?\b|\b(?:qps|tps|rps|iops)\b")),
+    ("min", ("min",), re.compile(r"\b(?:per|a|each|every)\s?min(?:ute)?\b|/\s?min(?:ute)?\b|\bper minute\b")),
+    ("h", ("h",), re.compile(r"\b(?:per|an|each|every)\s?h(?:ou)?r\b|/\s?h(?:our|r)?\b|\bhourly\b")),
+    ("day", ("day", "daily"), re.compile(r"\b(?:per|a|each|every)\s?day\b|/\s?day\b|\bdaily\b")),
+    ("week", ("week",), re.compile(r"\b(?:per|a|each|every)\s?week\b|/\s?week\b|\bweekly\b")),
+    ("month", ("month",), re.compile(r"\b(?:per|a|each|every)\s?month\b|/\s?month\b|\bmonthly\b")),
+    (
+        "year",
+        ("year", "yr", "/", "annual", "a."),
+        re.compile(r"\b(?:per|a|each|every)\s?year\b|/\s?y(?:ea)?r\b|\b(?:yearly|annual\w{0,2})\b|\bp\.?a\."),
+    ),
 )
+"""Each unit of time, parts of words of which one stands in every text that names it, and its names."""
 EACH: Final = re.compile(
-    r"\b(?:each|every|per|a|an|average|typical|one|/)\s?(?:\w{1,12}\s){0,2}?(?=(?:"
+    r"(?:\b(?:each|every|per|an?|average|typical|one)\s|\b/\s?)(?:\w{1,12}\s){0,2}?(?=(?:"
     + ACTORS.pattern.removeprefix(r"\b").replace("?P<who>", "?:")
     + "))|\\beach\\b|/user"
 )
@@ -77,7 +82,7 @@ _MACHINES: Final = (
     r"|replicas?|vms?|gateways?|containers?|consumers?)"
 )
 _PER_MACHINE: Final = re.compile(
-    rf"\b(?:per|each|every|a|one|single|/)\s?(?:[\w-]{{2,14}}\s){{0,2}}?(?P<what>{_MACHINES})\b"
+    rf"(?:\b(?:per|each|every|a|one|single)\s|/\s?)(?:(?!the\s|our\s|an?\s)[\w-]{{2,14}}\s){{0,2}}?(?P<what>{_MACHINES})\b"
     r"|\b(?P<plain>server|node|machine|instance|host|broker|box|pod|worker|shard|partition|replica|vm|gateway|container|consumer) "
     r"(?:capacity|can|handles|sustains|takes|serves|holds|processes|stores)\b"
 )
@@ -98,7 +103,24 @@ _RETAIN: Final = re.compile(
     r"\b(?:retention|retain\w{0,3}|kept|keep\w{0,3}|stor(?:e|ed|ing)|ttl|expir\w{1,6}|archiv\w{1,4}|horizon|lifetime|held|hold|delet\w{1,4}|persist\w{0,3})\b"
 )
 _EACH_ACTOR: Final = re.compile(r"\b(?:each|every|per|a) (?:" + ACTORS.pattern.removeprefix(r"\b(?P<who>"))
+_ACCESS: Final = re.compile(
+    r"\b(?:[2-5]g|lte|wi-?fi|broadband|dsl|nics?|network cards?|links?|uplinks?|disks?|backlog)\b"
+    r"|\b[km]?bps (?:down\w* |up\w* )?(?:lines?|connections?|plans?|contracts?|access)\b|\b(?:clients?|users?|phones?"
+    r"|devices?|homes?|cameras?|viewers?) (?:\w+ ){0,3}(?:get|gets|have|has|see|sees)\b"
+)
+"""Words of a line that one of many is connected by, or of a part that moves bytes on its own."""
+_LINE: Final = re.compile(
+    r"\b(?:lines?|connections?|plans?|contracts?|access|nics?|broadband|links?|up to|max\w{0,4}|capped|limit\w{0,3})\b"
+)
+"""Words of what a line could carry, not of what goes over it."""
+_EACH_BEHIND: Final = re.compile(r"[^,;.|(]{0,30}\b(?:each|apiece)\b")
+_STREAM: Final = re.compile(r"\bbit-?rate\b|\b(?:each|every|per|a|one) (?:\w{2,12} )?(?:stream|connection|session|channel|call|camera)\b")
+_KEPT: Final = re.compile(r"\b(?:rows|records|keys|items|entries|documents|objects|files|sessions)\b")
+_THEIRS: Final = re.compile(
+    r"\b(?:connections?|users?|sessions?|sockets?|clients?|players?|viewers?|rows|records|keys|items|entries|documents)\b"
+)
 _NAMED_RATE: Final = re.compile(r"\b(?:qps|tps|rps)\b")
+_GROWN: Final = re.compile(r"\b(?:table|index|cluster|it|they) (?:will )?(?:grows?|reach\w{0,2}|ha(?:s|ve)|holds?)\b")
 _YEARS: Final = re.compile(r"(?:/|\b)(?P<n>\d{1,2}|one|two|three|five|ten)[ -]?(?P<u>y|m)(?:(?<=y)(?:ea)?r?s?|(?<=m)onths?)\b")
 _COPIES: Final = re.compile(r"\breplicat\w{1,4}|\bcopies\b|\bcopy\b|\breplicas?\b|\brf\b")
 _PEAK_FACTOR: Final = re.compile(r"\bpeak\w{0,3}\b|\bburst\b|\bspike")
@@ -106,7 +128,9 @@ _SHARE: Final = re.compile(r"\b(?:hot\w{0,4}|cach\w{1,5}|working set|popular|80[
 IN_MEMORY: Final = re.compile(r"\b(?:cach\w{1,5}|memory|ram|redis|memcached?|in-memory|working set|heap)\b")
 """Words of what is held in memory, and so is no storage."""
 _READ_WRITE: Final = re.compile(r"\bread|\bwrite|\bview|\bredirect|\bupload|\bdownload")
-_USERS_LABEL: Final = re.compile(r"\b(?:dau|mau|users?|customers|subscribers|devices|drivers|sensors)\b")
+_USERS_LABEL: Final = re.compile(
+    r"\b(?:dau|mau|users?|customers|subscribers|devices|drivers|sensors|viewers|players|listeners|riders|visitors|vehicles)\b"
+)
 _CROWD: Final = re.compile(
     r"\b(?:daily|weekly|monthly)\s(?:active\s|unique\s|online\s)?(?:users?|customers?|visitors?|players?|drivers?|riders?|devices?|viewers?|members?)\b"
 )
@@ -119,10 +143,9 @@ _INTERVAL: Final = re.compile(
 def roles_of(statement: Statement, figure: Figure, *, alone: bool) -> Iterator[Parameter]:
     """What one figure is; nothing when that cannot be told."""
     quantity, words = figure.quantity, f"{figure.label} {figure.clause}"
-    named = quantity.unit.upper() in RATES
-    about = read_topic(figure, named=named)
     dimension = quantity.dimension
-    if alone and dimension == "rate" and not about.pace:
+    about = _topic(figure) if dimension == "rate" else None
+    if about and alone and not about.pace:
         about = replace(about, pace=topic_of(statement.lower).pace)
     made = _Maker(statement, figure, about, words)
     if dimension in ("rate", "number", "count"):
@@ -152,13 +175,18 @@ def roles_of(statement: Statement, figure: Figure, *, alone: bool) -> Iterator[P
         yield made("share" if _SHARE.search(statement.lower) else "factor", quantity.value / 100)
 
 
+def _topic(figure: Figure) -> Topic:
+    return read_topic(figure, named=figure.quantity.unit.upper() in RATES)
+
+
 @dataclass(frozen=True, slots=True)
 class _Maker:
     """Makes the parameters of one figure."""
 
     statement: Statement
     figure: Figure
-    about: Topic
+    about: Topic | None
+    """Where it is not known yet, it is read when a parameter is made: most figures are none."""
     words: str
 
     def __call__(self, role: Role, value: float, *, seconds: float = 0.0, claims: bool = True) -> Parameter:
@@ -173,7 +201,7 @@ class _Maker:
             value,
             low,
             high,
-            self.about,
+            self.about or _topic(figure),
             self.statement,
             figure.place,
             figure.written,
@@ -189,6 +217,10 @@ class _Maker:
         """Whether the words before the figure say that each one sends it rather than takes it."""
         at = self.figure.place[0] - self.statement.low
         return _EMITS.search(self.statement.lower[max(0, at - 40) : at]) is not None
+
+    def apiece(self) -> bool:
+        """Whether machines are spoken of and the figure is that of each: `nodes have 64 GB each`."""
+        return _EACH_BEHIND.match(self.figure.behind) is not None and re.search(rf"\b{_MACHINES}\b", self.words) is not None
 
     def noun(self) -> str:
         """Which machine, or partition, a figure belongs to; the words for a whole machine are one."""
@@ -208,7 +240,7 @@ class _Maker:
 
 def _period(words: str) -> str:
     """The time unit that words such as `per day`, `daily`, `QPS` name; empty when none or several do."""
-    named = [unit for unit, pattern in _PERIODS if pattern.search(words)]
+    named = [unit for unit, hints, pattern in _PERIODS if any(hint in words for hint in hints) and pattern.search(words)]
     return named[0] if len(named) == 1 else ""
 
 
@@ -225,7 +257,9 @@ def _counted(made: _Maker) -> Iterator[Parameter]:
         yield from _labelled(made)
     elif re.fullmatch(_MACHINES, subject):
         special: dict[str, Role] = {"shards": "partitions", "partitions": "partitions", "replicas": "copies", "consumers": "consumers"}
-        if quantity.value > 1 and "/" not in quantity.unit:
+        within = _PER_MACHINE.search(made.figure.near)  # `each pod has 4 workers`
+        apart = within and (within["what"] or within["plain"]).rstrip("s") != subject.rstrip("s")
+        if quantity.value > 1 and "/" not in quantity.unit and not apart:
             reads = "consumer" in made.figure.written.lower()
             yield made("consumers" if reads else special.get(subject, "machines"), quantity.value)
     elif subject in ("followers", "friends", "recipients", "contacts") and quantity.value < 1e5:
@@ -257,7 +291,9 @@ def _rated(made: _Maker, per: str) -> Parameter:
     few = amount < (1000 if per == "s" else 10_000) if each else amount < 200 and per != "s" and actor is not None
     if own or few:
         return made("user_rate", quantity.value, seconds=seconds)
-    able = made.about.pace == "" and (_ABLE.search(words) is not None or re.search(rf"\b{_MACHINES}\b", words) is not None)
+    pace = (made.about or _topic(made.figure)).pace
+    machine = re.search(rf"(?<!at the )(?<!through the )(?<!to the )\b{_MACHINES}\b", words)  # `at the gateway` is where it arrives
+    able = pace == "" and (_ABLE.search(words) is not None or machine is not None)
     return made("rate", quantity.value, seconds=seconds, claims=not able)
 
 
@@ -277,6 +313,9 @@ def _labelled(made: _Maker) -> Iterator[Parameter]:
         yield made("peak_factor", value)
     elif re.search(r"\bconsumers?\b", label) and not _period(label):
         yield made("consumers", value)
+    elif _PER_MACHINE.search(label) and not _period(label):
+        if _THEIRS.search(label):
+            yield made("capacity", value)
     elif re.search(rf"\b{_MACHINES}\b", label) and not _period(label):
         partition = re.search(r"\b(?:shards?|partitions?)\b", label)
         yield made("partitions" if partition else "machines", value)
@@ -291,17 +330,23 @@ def _labelled(made: _Maker) -> Iterator[Parameter]:
         yield made("capacity" if _PER_MACHINE.search(label) else "connections", value)
     elif _USERS_LABEL.search(label) and value >= 100:
         yield made("users", value)
+    elif _KEPT.search(label) and value >= 1000 and not _period(label):
+        yield made("entries", value)
 
 
 def _moved(made: _Maker) -> Iterator[Parameter]:
     """Roles of a bandwidth: what moves in a second, or what is added in a day or longer."""
     quantity, words = made.quantity, made.words
-    if _EACH_ACTOR.search(made.figure.near):
+    at = made.figure.place[0] - made.statement.low
+    subject = re.split(r"[.;,\d]", made.statement.lower[max(0, at - 45) : at])[-1]
+    if any(pattern.search(text) for pattern in (_EACH_ACTOR, _STREAM) for text in (made.figure.near, subject)):
+        if quantity.per in ("", "s") and not _LINE.search(made.figure.near):
+            yield made("user_bandwidth", quantity.value, claims=False)
         return
-    if _PER_MACHINE.search(made.figure.near):
+    if _PER_MACHINE.search(made.figure.near) or made.apiece():
         yield made("capacity", quantity.value)
     elif quantity.per in ("", "s"):
-        yield made("bandwidth", quantity.value, seconds=1.0, claims=not _ABLE.search(words))
+        yield made("bandwidth", quantity.value, seconds=1.0, claims=not _ABLE.search(words) and not _ACCESS.search(made.figure.near))
     elif quantity.unit.startswith("B/") and quantity.value * SECONDS[quantity.per] < 1000 and not _STORED.search(words):
         yield made("rate", quantity.value * 1e9, seconds=SECONDS[quantity.per])  # `4B / month` are billions
     else:
@@ -317,7 +362,7 @@ def _sized(made: _Maker) -> Iterator[Parameter]:
         machine = re.fullmatch(_MACHINES, per) or _PER_MACHINE.search(words)
         yield made("capacity" if machine else "item", quantity.value)
         return
-    if _PER_MACHINE.search(words):
+    if _PER_MACHINE.search(words) or made.apiece():
         yield made("capacity", quantity.value)
         return
     horizons = [
@@ -341,7 +386,7 @@ def _sized(made: _Maker) -> Iterator[Parameter]:
         yield made("total", quantity.value)
     elif quantity.value <= 1e10 and _ITEM.search(f"{words} {text[max(0, at - 30) : at]}") and not re.search(r"[a-z]_[a-z]", words):
         yield made("item", quantity.value)
-    elif _STORED.search(text) or "total" in words or _RETAIN.search(text):
+    elif _STORED.search(text) or "total" in words or _GROWN.search(words) or _RETAIN.search(text):
         yield made("total", quantity.value)
 
 

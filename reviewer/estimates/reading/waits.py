@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from reviewer.estimates.context import COUNT, whole
+from reviewer.estimates.reading.context import COUNT, whole
 from reviewer.estimates.wording import duration
 
 __all__ = ["Backoff", "attempts", "backoff", "schedules", "written"]
@@ -19,7 +19,8 @@ _LIST: Final = re.compile(
 _TRIES: Final = re.compile(
     rf"(?<![\w.,-])(?P<n>{COUNT})[ -](?:more |total |further )?(?P<what>attempts?|tries|tr(?:y|ied) times|retr(?:y|ies))\b"
     rf"|(?:cap(?:ped)?|limit(?:ed)?)(?: the| our)?(?: number of)? (?P<cap>retries|attempts) (?:at|to) (?P<most>\d{{1,2}})\b(?! ?%)"
-    rf"|\b(?P<how>retr(?:y|ies|ied|ying)|attempt(?:s|ed)?|tries|tried|try)(?: it| them| each| per \w+| the (?:call"
+    rf"|\b(?P<how>retr(?:y|ies|ied|ying)|attempt(?:s|ed)?|tries|tried|try)(?: it| them| each(?: call| request)?"
+    rf"| every (?:call|request)| per \w+| the (?:call"
     rf"|request)| a (?:call|request)| failed calls)?(?: for)? ?(?:up to |at most |a maximum of |=|:|\|)? ?"
     rf"(?P<m>{COUNT}|once|twice|thrice)(?P<times> times| attempts| more times| tries| x\b)?\b(?! ?(?:{_UNIT}\b|%|layers|levels|[×x*] ?\d))"
 )

@@ -48,6 +48,8 @@ _LABEL_LINE: Final = re.compile(r"^[^\n:=]{2,60}[:=]", re.MULTILINE)
 _LABELLED: Final = re.compile(r"\s*(?P<label>[^:|=≈~→]{2,70}?)\s*(?:[:|=≈~→]|\s[-–—]\s)")
 _IN_LABEL: Final = frozenset(("duration", "percentile", "percent", "ratio"))
 """What may be measured in a label: `Storage for 5 years: 18 TB`."""
+_MUTE: Final = frozenset(("percentile", "nines", "money"))
+"""What is measured in no parameter."""
 _TRAILING: Final = re.compile(r"\s*(?P<magnitude>[A-Za-z]{1,11})?\s*(?:\Z|[|,.;()])")
 _VALUE: Final = re.compile(r"[\s:|=≈~→–—-]{0,6}(?:about |approximately |approx\.? |around |roughly )?[~≈]?\s?(?=\d)")
 
@@ -56,7 +58,7 @@ def read_figures(statement: Statement) -> list[Figure]:
     """The figures of a statement, in order. Numbers that run on into the next row or line of a fence are read again."""
     text, lower, low = statement.text, statement.lower, statement.low
     quantities = [(item.start - low, item.end - low, item) for item in statement.quantities]
-    if any(end > len(text) for _, end, _ in quantities):
+    if quantities and max(end for _, end, _ in quantities) > len(text):
         quantities = [(item.start, item.end, item) for item in find_quantities(text)]
     label_end, label = 0, ""
     labelled = _LABELLED.match(lower)
@@ -65,6 +67,8 @@ def read_figures(statement: Statement) -> list[Figure]:
     bare = _bare(text, label_end) if label and not any(start <= label_end + 4 for start, _, _ in quantities) else None
     if bare and not any(start < bare.end and end > bare.start for start, end, _ in quantities):
         quantities = sorted([*quantities, (bare.start, bare.end, bare)], key=lambda item: item[0])
+    if not any(_telling(item, lower) for _, _, item in quantities):
+        return []
     cuts = [0, *(match.end() for match in _BORDER.finditer(lower)), len(lower)]
     cuts = [cut for cut in cuts if not any(start < cut < end for start, end, _ in quantities)]
     found: list[Figure] = []
@@ -81,6 +85,15 @@ def read_figures(statement: Statement) -> list[Figure]:
         place = (low + start, low + min(end, len(text)))
         found.append(Figure(item, lower[first:last], named, place, text[start:end].strip(), lower[end : min(last, starts[at + 1])], near))
     return found
+
+
+def _telling(item: Quantity, text: str) -> bool:
+    """Whether a quantity may be a parameter of an estimate; times below an hour are none unless they are intervals."""
+    if item.dimension == "percent":
+        return 0 < item.value <= 100
+    if item.dimension != "duration":
+        return item.dimension not in _MUTE
+    return item.value >= 3600 or "every" in text or "each" in text or "once" in text or "interval" in text
 
 
 def split_lines(document: Document, statement: Statement) -> list[Statement]:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Statement, hull
-from reviewer.estimates.context import COUNT, clause, whole
+from reviewer.estimates.reading.context import COUNT, clause, whole
 from reviewer.estimates.wording import duration, off_by
 from reviewer.types.estimate import Agreement, Estimate
 from reviewer.types.quantity import Quantity
@@ -31,8 +31,13 @@ _MISSED: Final = re.compile(
     rf"|pings?|beats|(?:health[ -]?)?checks?|probes?|intervals?|"
     r"failures|misses|are missed|in a row|consecutive|missed|lost)\b|\bmiss(?:es|ed|ing) (?P<m>" + COUNT + r")\b"
 )
+_PAUSED: Final = re.compile(
+    r"connect|idle|request time|connection time|deregist|\bdrain|\bgrace|cool-?down|\bdelay\b|slow[ -]start|stabili[sz]|\bcooling"
+)
+"""Words of times that say nothing about how soon a member counts as dead."""
 _HOLDER: Final = re.compile(r"\blease|\block\b|\blocks\b|\bpresence|\bregistration|\bephemeral|\bleader|\bsession key|\bmembership|\bttl\b")
 _HELD: Final = re.compile(r"\blease|\bttl\b|\bexpire|\bvalid\b|\block\b|\blasts?\b|\bheld\b|\bterm\b|\blifetime")
+_REGULAR: Final = re.compile(r"\bevery\b|interval|period|\bafter\b|\beach\b|\bat\b|renewal")
 _RENEW: Final = re.compile(r"\brenew|\brefresh|\bextend|\bheart-?beat|\bkeep-?alive|\bpings?\b|\bre-?register|\btouch")
 _NOT_LEASE: Final = re.compile(
     r"\bdns\b|\bcache|\bcdn\b|\btoken|\bjwt\b|\bcert|\bcookie|\boauth|\bpassword|\blogin|\bmodel|\bcatalog"
@@ -53,7 +58,7 @@ def heartbeats(claims: Claims, statement: Statement) -> Estimate | None:
         named = _BEAT.search(before + " | " + after) and _EVERY.search(before)
         if (re.search(r"\bevery\b|\beach\b|interval", before) or named) and not re.search(r"time-?out|ttl|expire|lease", before):
             beats.append(item)
-        elif _DEATH.search(near) and not re.search(r"connect|idle|request time|connection time", near):
+        elif _DEATH.search(near) and not _PAUSED.search(near):
             deaths.append(item)
     if len(beats) != 1 or len(deaths) != 1:
         return None
@@ -94,7 +99,9 @@ def leases(claims: Claims, statement: Statement) -> Estimate | None:
     for item in statement.of("duration"):
         before, after = clause(statement, item)
         own = statement.lower[item.start - statement.low : item.end - statement.low]
-        if _RENEW.search(before) and re.search(r"\bevery\b|interval|period|\bafter\b|\beach\b|\bat\b|renewal", before):
+        ahead = statement.lower[: item.start - statement.low][-120:]
+        behind = _HELD.search(before) and re.search(r"\bevery[ ~]*\Z", before) and _RENEW.search(ahead)
+        if behind or (_RENEW.search(before) and _REGULAR.search(before)):
             renewed.append(item)
         elif _HELD.search(before) or re.match(r"[ -]?(?:\w+ )?(?:lease|ttl|lock|session)", after) or _HELD.search(own):
             held.append(item)

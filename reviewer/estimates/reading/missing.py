@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from reviewer.estimates.claims import Claims, Figures
-from reviewer.estimates.figures import CALCULATED
-from reviewer.estimates.parameters import parameters_by_zone
-from reviewer.estimates.roles import Parameter
-from reviewer.estimates.routes import roles
+from reviewer.estimates.reading.figures import CALCULATED
+from reviewer.estimates.reading.parameters import parameters_by_zone
+from reviewer.estimates.reading.roles import Parameter
+from reviewer.estimates.reading.routes import roles
 from reviewer.types.estimate import Estimate
 
 __all__ = ["unbounded_storage", "underived_rate"]

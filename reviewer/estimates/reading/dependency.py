@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from reviewer.estimates.claims import Claims, Figures, Statement
-from reviewer.estimates.uptime import Share, headers, place, shares
+from reviewer.estimates.reading.uptime import Share, headers, place, shares
 from reviewer.estimates.wording import percent
 from reviewer.types.estimate import Estimate
 

@@ -37,7 +37,7 @@ FAILURES: Final = (
 """A noun for what may fail or be lost."""
 TOLERATED: Final = re.compile(
     r"\b(?:tolerat(?:es?|ing|ed)|surviv(?:es?|ing)|withstands?|withstanding|handles?|absorbs?|sustains?|endures?|copes? with|"
-    r"(?:can|able to|afford to|safely|even|lets? us|lets? you|let it|allows? us to|allows?) los(?:e|ing)"
+    r"(?:can|may|could|able to|afford to|safely|even|lets? us|lets? you|let it|allows? us to|allows?) los(?:e|ing)"
     r"|fault[- ]toleran(?:ce|t)(?: of| is| to|:| =| for)*|"
     r"resilient (?:to|against)|resists?|f ?=|recovers? from|protects? against)"
     r"(?:\s+(?:up to|at most|any|the|simultaneous|concurrent|loss|failure|crash|outage|of|only|exactly|as many as"
@@ -48,6 +48,9 @@ TOLERATED: Final = re.compile(
     r"|outages?|faults?|down|dead))?)?"
     rf"|\b(?P<left>{NUMERAL})\s+(?P<thing>{FAILURES}\s+(?:(?:can|may|could|are|is|be|go|goes|fail(?:s|ures)?|loss(?:es)?)\s+)*"
     r"(?:tolerated|lost|fail|survivable|survived|down|harmless|lose nothing|lose no data|without loss))\b"
+    rf"|\b(?:keeps? (?:on )?(?:working|running|serving|going)|stays? (?:up|available|writable)|remains? available|still (?:works|serves))"
+    rf"[^.;,]{{0,16}}?\b(?:with|when|if|after)(?: the loss of| losing)? (?P<kept>{NUMERAL})(?: of (?:them|these|those|the \w+|its \w+))?"
+    rf"(?: (?P<gone>{FAILURES}))?(?:,? (?:are|is|being|go|goes))? (?:lost|down|failed|gone|dead|offline|failing|fail)\b"
     rf"|\b(?P<some>{NUMERAL})\s+(?:of (?:them|which|those|these) )?(?:can|may|could) (?:fail|crash|be lost|go down|be down"
     rf"|die|go away)\b"
 )
@@ -56,6 +59,8 @@ _GROUP: Final = re.compile(rf"\b(?P<count>{NUMERAL})(?:[- ]|\s+){MEMBERS}\b")
 _BROAD: Final = ("handl", "absorb", "sustain", "endur", "cope")
 """Verbs that also take what does not fail: `handles 5 nodes`."""
 _FAILING: Final = re.compile(r"fail|fault|crash|loss|outage|down|dead|lost|traitor")
+_SHARE: Final = re.compile(rf"(?<![\w.])(?P<count>{NUMERAL}) (?:out )?of (?:the |our |its |all )?\Z")
+"""What stands before the size of a group of which some are lost: `2 of 3 replicas lost`."""
 _END: Final = re.compile(r"\s*(?:[.,;:)|→—–]|$|and\b|of\b|while\b|\(|with\b|without\b|out\b|at\b|before\b)")
 
 
@@ -75,7 +80,7 @@ def members(text: str) -> list[tuple[int, int, int]]:
     found = []
     for match in _GROUP.finditer(text):
         before = text[max(0, match.start() - 12) : match.start()]
-        if before.endswith((".", "/", "-", "–", "$", "≥ ", "> ", "< ", "≤ ")):
+        if before.endswith((".", "/", "-", "–", "$", "+", "+ ", "≥ ", "> ", "< ", "≤ ")):
             continue
         found.append((numeral(match["count"]), match.start(), match.end()))
     return found
@@ -86,8 +91,8 @@ def tolerated(text: str) -> list[tuple[int, int, int, str]]:
     found = []
     for match in TOLERATED.finditer(text):
         count, noun = (
-            match["count"] or match["left"] or match["some"],
-            match["noun"] or match["thing"] or ("failures" if match["some"] else ""),
+            match["count"] or match["left"] or match["some"] or match["kept"],
+            match["noun"] or match["thing"] or match["gone"] or ("failures" if match["some"] or match["kept"] else ""),
         )
         article = count in ("a", "an", "a single", "single")
         if article and not noun:
@@ -96,7 +101,10 @@ def tolerated(text: str) -> list[tuple[int, int, int, str]]:
             continue
         if not noun and not _END.match(text, match.end()) and not match[0].startswith("f"):
             continue
-        found.append((numeral(count), match.start(), match.end(), noun))
+        share = _SHARE.search(text, max(0, match.start() - 16), match.start()) if match["left"] else None
+        if share:
+            count = share["count"]
+        found.append((numeral(count), share.start() if share else match.start(), match.end(), noun))
     return found
 
 

@@ -43,17 +43,32 @@ _PATTERNS: Final[tuple[tuple[Literal["copies", "peak_factor", "ratio", "window"]
 )
 
 
-_WORDS_OF_ALL: Final = ("peak", "replica", "rf", "copies", "read", "hour", " h", "0h", "1h", "2h", "4h", "6h", "8h")
-"""One of these stands in every text in which a pattern finds anything."""
+_HOURS: Final = re.compile(r"hour|[\d -]h\b")
+_READS: Final = tuple(f"{noun} {verb}" for noun in ("read", "reads") for verb in ("are", "is", "run at", "come to", "happen"))
+_HINTS: Final = (
+    ("replication", "rf"), ("replicated",), ("replication",), ("copies", "replicas"),
+    ("average", "mean", "avg", "normal", "daily", "usual", "base"), ("peak",), ("peak",),
+    ("outnumber", "exceed"), (" reads",), (" write",), ("write ratio", "writes ratio"), _READS,
+    ("h",), ("read-heavy",),
+)  # fmt: skip
+"""For each pattern the words of which one stands in every text in which it finds anything."""
 
 
 def read_phrases(lower: str) -> Iterator[Phrase]:
     """The parameters in a text in lower case, each role once."""
-    if not any(word in lower for word in _WORDS_OF_ALL):
+    about = {
+        "copies": "repli" in lower or "rf" in lower or "copies" in lower,
+        "peak_factor": "peak" in lower,
+        "ratio": "read" in lower,
+        "window": _HOURS.search(lower) is not None,
+    }
+    if True not in about.values():
         return
     found: set[str] = set()
-    for role, pattern in _PATTERNS:
-        match = None if role in found else pattern.search(lower)
+    for (role, pattern), hints in zip(_PATTERNS, _HINTS, strict=True):
+        if not about[role] or role in found or not any(hint in lower for hint in hints):
+            continue
+        match = pattern.search(lower)
         if match is None:
             continue
         written = match["n"]

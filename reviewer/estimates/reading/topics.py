@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
-from reviewer.estimates.figures import Figure
+from reviewer.estimates.reading.figures import Figure
 
 __all__ = ["ACTORS", "NOTHING", "Topic", "closeness", "read_topic", "stem", "topic_of"]
 
@@ -126,8 +127,15 @@ def topic_of(text: str, naming: str = "") -> Topic:
 
 def _nouns(text: str) -> frozenset[str]:
     """Stems of the words that are not general."""
-    words = {stem(word) for word in _WORD.findall(text) if not ACTORS.fullmatch(word) and not word.endswith("ly")}
-    return frozenset(words - _GENERAL_STEMS)
+    return frozenset(filter(None, map(_noun, _WORD.findall(text))))
+
+
+@lru_cache(maxsize=4096)
+def _noun(word: str) -> str:
+    """The stem of a word; empty for a general word. Remembered, for a document uses the same words over and over."""
+    if word.endswith("ly") or ACTORS.fullmatch(word):
+        return ""
+    return "" if (found := stem(word)) in _GENERAL_STEMS else found
 
 
 def _action(text: str) -> Action:

@@ -1,0 +1,1 @@
+"""What families of sums share: readers of roles, names, settings and periods around the figures of a statement."""

@@ -142,6 +142,9 @@ ALLOWED: dict[str, set[str]] = {
     "rubric.sets": {"parse", "types", "errors"},
     "rubric.speech": {"parse", "types", "errors"},
     "estimates": {"detect", "types", "errors"},
+    "failures": {"rubric", "types", "errors"},
+    "questions": {"estimates", "rubric", "detect", "types", "errors"},
+    "citations": {"types"},
     "report": {"rubric.findings", "types", "reviewer"},
     "config": {"errors"},
     "resources": {"errors"},
@@ -150,7 +153,7 @@ ALLOWED: dict[str, set[str]] = {
     "rules": {"estimates", "types"},
     "knowledge": {"rubric.framework", "resources", "types", "errors", "reviewer"},
     "injected": {"types", "errors"},
-    "review": {"estimates", "injected", "rubric", "detect", "parse", "types", "errors"},
+    "review": {"citations", "estimates", "failures", "injected", "questions", "rubric", "detect", "parse", "types", "errors"},
     "bench": {"report", "rubric", "review", "detect", "parse", "knowledge", "resources", "types", "errors"},
     "cli": {
         "bench", "estimates", "rubric", "report", "config", "resources", "documents", "suppress", "rules", "knowledge", "review", "types",

@@ -25,6 +25,8 @@ VOCABULARY = {
     "rubrics/vocabulary/speech.yaml": "{}\n",
     "rubrics/vocabulary/instructions.yaml": "dismiss: [ignore]\norders: [previous instructions]\n",
     "rubrics/vocabulary/template-lines.txt": "",
+    "rubrics/failures/index.yaml": "files: []\n",
+    "rubrics/questions/contradictions.yaml": "contradictions: []\n",
     "corpus/catalog.yaml": "readings:\n  - {id: tail, title: The Tail, kind: paper, url: 'https://example.org/tail'}\n",
 }
 """Text of the data files by path."""

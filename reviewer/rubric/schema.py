@@ -161,7 +161,7 @@ class ContradictionsFile(_Strict):
     """`rubrics/questions/contradictions.yaml`."""
 
     terms: dict[str, list[str]] = {}
-    contradictions: list[ContradictionData] = Field(min_length=1)
+    contradictions: list[ContradictionData] = []
 
 
 class DimensionData(_Strict):

@@ -42,6 +42,8 @@ RIGHT = [
     "| photos | 100M × 300 KB | 30 TB |\n|---|---|---|\n| likes | 1B × 8 bytes | 8 GB |",
     "1 - (1 - 0.01)^100 = 0.63",
     "5-10 KB × 1M = 10 GB",
+    "50 bytes * 5 __billion__ rows = *250* GB",
+    "*100M* users * 2 *KB* = 200 GB",
     "5-10 KB × 1M = 5-10 GB",
 ]
 
@@ -95,6 +97,7 @@ SILENT = [
     "Read http://example.org/a=5*3=16 for more.",
     "Historical data per run: 1-7 days = 10-70B rows",
     "Tier 2: 8-30 days = 40 PB",
+    "A person gets 40 emails a day and each *email* on average has 50 KB, so that makes 730 PB a year.",
     "| tiers | users |\n|---|---|\n| 1+2 | 12,000 |",
 ]
 
@@ -103,6 +106,14 @@ SILENT = [
 def test_silence(sums: FindSums, text: str) -> None:
     """Dates, ranges, names, code, comments and steps are no sums."""
     assert [item.explanation for item in sums("arithmetic", text) if item.verdict == "inconsistent"] == []
+
+
+@pytest.mark.parametrize("mark", ["*", "-", "+", "1."])
+def test_result_above_its_sum(sums: FindSums, mark: str) -> None:
+    """An item that is nothing but a product leads to the figure of the item above it, whatever marks the items."""
+    text = f"{mark} 100 tweets a day\n{mark} 250 GB of rows per month\n    {mark} 50 bytes * 5 billion rows per month"
+    assert [item.verdict for item in sums("arithmetic", text)] == ["consistent"]
+    assert [item.verdict for item in sums("arithmetic", text.replace("250", "25"))] == ["inconsistent"]
 
 
 def test_chain_over_lines(sums: FindSums) -> None:

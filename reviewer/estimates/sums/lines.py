@@ -39,6 +39,10 @@ _STARS: Final = re.compile(r"\*+")
 _BEFORE_STAR: Final = re.compile(r"[\w)%²³$}]\s*\Z")
 _AFTER_STAR: Final = re.compile(r"\s*[~≈]?\s*[\w($]")
 _LATEX_COMMAS: Final = re.compile(r"\d{1,3}(?:\{,\}\d{3}){1,6}")
+_UNDERSCORES: Final = re.compile(r"(?<![A-Za-z0-9_])_{1,3}(?=[A-Za-z0-9])|(?<=[A-Za-z0-9.%])_{1,3}(?![A-Za-z0-9_])")
+"""Emphasis by underscores; those inside a name stay."""
+_ITEM: Final = re.compile(r"[ \t>]*(?:[-*+•]|\d{1,2}[.)])[ \t]+[*~≈$]{0,4}\d")
+"""An item that starts with a figure: the sum that leads to it may stand below."""
 _GOES_ON: Final = re.compile(r"[ \t]*(?:[×÷✕][ \t]*|[xX/][ \t]+)[\d($]")
 """A line of a fence that multiplies or divides what stands above it."""
 _LAST_RELATION: Final = re.compile(r".*(?:[=≈~→⇒:]|->)", re.DOTALL)
@@ -102,7 +106,7 @@ def sum_lines(document: Document) -> Iterator[SumLine]:
 
 def _is_candidate(raw: str) -> bool:
     """Whether a line holds a sign of calculation; the signs that are told at once are looked for first."""
-    if _SIGN.search(raw):
+    if _SIGN.search(raw) or _ITEM.match(raw):
         return True
     if any(sign in raw for sign in ("/", "per ", "->", "\\", "*", "% of", "percent of")) or _CROSSED.search(raw):
         return _CANDIDATE.search(raw) is not None
@@ -162,6 +166,8 @@ def _cleaned(text: str) -> str:
         text = text.replace("$", " ").replace("{", " ").replace("}", " ")
     if "*" in text:
         text = _STARS.sub(lambda m: _star(m, text), text)
+    if "_" in text:
+        text = _UNDERSCORES.sub(lambda m: " " * len(m[0]), text)
     return text.replace("`", " ").replace("~~", "  ").replace("\t", " ")
 
 
@@ -186,9 +192,9 @@ def _star(match: re.Match[str], text: str) -> str:
     between = _BEFORE_STAR.search(before) and _AFTER_STAR.match(after)
     if len(match[0]) == 1:
         spaced = before[-1:] == " " and after[:1] == " "
-        tight = before[-1:].isalnum() and after[:1].isdigit()
-        closing = before[-1:] != " " and after[:1] == " "
-        return "*" if between and (spaced or tight or closing or after[:1].isdigit() or after[:1] in "($") else " "
+        opening = before[-1:] == " " and after[:1] != " " and before.rstrip()[-1:].isalpha()  # `the *first* one`, `is *5* GB`
+        closing = before[-1:] != " " and after[:1] == " " and not after.lstrip(" ~≈$(")[:1].isdigit()  # `each *user* on`
+        return "*" if between and (spaced or not (opening or closing)) else " "
     if len(match[0]) == 2 and before[-1:].isdigit() and after[:1].isdigit():
         return "**"
     return " " * len(match[0])

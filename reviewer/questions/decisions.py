@@ -12,8 +12,8 @@ from reviewer.types.question import Question
 __all__ = ["unreasoned"]
 
 _CHOICE: Final = re.compile(
-    r"\b(?:we(?:'ll| will| would| can| could)?|i(?:'ll| will| would)?|the (?:service|system|team))\s+(?:\w+\s+)?(?:use|choose|chose|pick|picked"
-    r"|go with|went with|opt for|opted for|select|selected|rely on|adopt|adopted|store|stores)\b|\bis (?:stored|kept|built) (?:in|on)\b",
+    r"\b(?:we(?:'ll| will| would| can| could)?|i(?:'ll| will| would)?|the (?:service|system|team))\s+(?:\w+\s+)?(?:use|choose|chose"
+    r"|pick|picked|go with|went with|opt for|opted for|select|selected|rely on|adopt|adopted|store|stores)\b|\bis (?:stored|kept|built) (?:in|on)\b",
     re.IGNORECASE,
 )
 _REASON: Final = re.compile(

@@ -24,6 +24,8 @@ def find_estimates(facts: Facts) -> tuple[Estimate, ...]:
             continue
         for item in load_family(name).find(claims):
             measured = replace(item, dimension=to_base(1.0, item.unit)[1]) if item.unit else item
+            if "\n" in item.explanation:  # a quantity that runs on into the next line is quoted in it
+                measured = replace(measured, explanation=" ".join(item.explanation.split()))
             found.setdefault((item.start, item.end, item.kind), measured)
     written = [item for item in found.values() if item.kind in _WRITTEN and item.verdict != "unchecked"]
     kept = {key: item for key, item in found.items() if item.kind in _WRITTEN or not _repeats(item, written)}

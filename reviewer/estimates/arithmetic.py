@@ -1,7 +1,7 @@
 """Sums that the author writes out: `1.27 KB * 10 million = 12.7 GB`, in prose, lists, tables, fences, over one or several lines."""
 
 from collections.abc import Iterator
-from math import log10
+from math import isfinite, log10
 from typing import Final
 
 from reviewer.estimates.claims import Claims
@@ -38,6 +38,8 @@ def _with_factor_above(claims: Claims, links: list[Link], worst: Link) -> Estima
         return None
     missing = outcome.stated / outcome.computed
     wanted = missing if missing > 1 else 1 / missing
+    if not isfinite(wanted):
+        return None
     converts = any(abs(wanted / known - 1) < 0.02 for known in _OF_TIME)
     if wanted < _LEAST_FACTOR or converts or abs(log10(wanted) - round(log10(wanted))) < 0.03:
         return None

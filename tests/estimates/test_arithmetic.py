@@ -130,6 +130,11 @@ def test_units_from_above(sums: FindSums) -> None:
     assert [item.verdict for item in sums("arithmetic", text.format("4.8 GB"))] == ["inconsistent"]
 
 
+def test_figures_beyond_all_measure(sums: FindSums) -> None:
+    """A sum whose factor overflows is read without a fault."""
+    assert [item.verdict for item in sums("arithmetic", "1e-300 × 20 KB = 9e300 KB")] == ["inconsistent"]
+
+
 def test_place(sums: FindSums) -> None:
     """The span runs from the first operand to the figure that is stated."""
     text = "# Load\n\nWe expect 40 M × 2 = 80 M writes, more later."

@@ -15,12 +15,12 @@ from reviewer.types.knowledge import Knowledge
 
 __all__ = ["cache_folder", "framework_path", "load"]
 
-_FORMAT = 3
-_PARTS = ("frameworks", "vocabulary")
+_FORMAT = 4
+_PARTS = ("failures", "frameworks", "questions", "vocabulary")
 """Folders of `rubrics/` that take part in a rubric."""
 _SUM = 4
 """Bytes of the checksum in front of the compiled rubric."""
-_TYPES = ("reviewer.types.knowledge", "reviewer.types.lexicon", "reviewer.types.reading", "reviewer.types.rubric")
+_TYPES = tuple(f"reviewer.types.{name}" for name in ("failure", "knowledge", "lexicon", "question", "reading", "rubric"))
 
 
 def load(rubric: str = "system-design", *, lean: bool = False) -> Knowledge:
@@ -49,7 +49,9 @@ def _without_anchors(knowledge: Knowledge) -> Knowledge:
         replace(dimension, criteria=tuple(replace(criterion, anchors=()) for criterion in dimension.criteria))
         for dimension in knowledge.rubric.dimensions
     )
-    return replace(knowledge, rubric=replace(knowledge.rubric, dimensions=dimensions))
+    modes = tuple(replace(mode, criterion=replace(mode.criterion, anchors=())) for mode in knowledge.modes)
+    contradictions = tuple(replace(item, anchors=()) for item in knowledge.contradictions)
+    return replace(knowledge, rubric=replace(knowledge.rubric, dimensions=dimensions), modes=modes, contradictions=contradictions)
 
 
 def framework_path(rubric: str) -> str:

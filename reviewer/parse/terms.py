@@ -11,18 +11,19 @@ from itertools import pairwise
 
 import ahocorasick_rs
 
+from reviewer.parse.chains import chained, cut, unfold
 from reviewer.types.hits import HALF, Hits
-from reviewer.types.lexicon import Lexicon
+from reviewer.types.lexicon import Chain, Lexicon
 
 _FOLD = (
     ("-", " "), ("_", " "), ("\t", " "), ("\u2010", " "), ("\u2011", " "), ("\u2013", " "), ("\xa0", " "), ("\u2019", "'"), ("\u2018", "'"),
     ("\u201c", '"'), ("\u201d", '"'),
 )  # fmt: skip
 """What is folded, and to what. One replacement after the other is ten times as fast as one translation of text that is not ASCII."""
-_BRACES = re.compile(r"\{([^{}]*)\}")
-
 _WORD = re.compile(r"[0-9A-Za-z\xaa\xb2\xb3\xb5\xb9\xba\xbc-\xbe\xc0-\xd6\xd8-\xf6\xf8-\xff]+")
 """A word as the automaton sees it (`_LETTERS`): "cache" is a word of its own where it touches Chinese."""
+LINK_SET = "link/"
+"""What the name of a set begins with that is a link of a longer term and means nothing by itself."""
 _STEM = 4
 """Characters of a word that address a group or a chunk."""
 _ALONE, _CHUNK, _LINES = "=", "\x02", "\x03"
@@ -57,19 +58,8 @@ def expand(term: str) -> list[str]:
 
     Raises `ValueError` when braces do not match or a star stands inside.
     """
-    choices = [term]
-    while any("{" in choice for choice in choices):
-        unfolded = []
-        for choice in choices:
-            found = _BRACES.search(choice)
-            if found is None and "{" in choice:
-                raise ValueError(f"unmatched {{ in term {term!r}")
-            alternatives = found[1].split("|") if found else [choice]
-            head, tail = (choice[: found.start()], choice[found.end() :]) if found else ("", "")
-            unfolded += [head + alternative + tail for alternative in alternatives]
-        choices = unfolded
     literals = []
-    for choice in choices:
+    for choice in unfold(term):
         literal = " ".join(fold(choice).split())
         if "}" in literal or "|" in literal:
             raise ValueError(f"unmatched }} or | in term {term!r}")
@@ -81,17 +71,22 @@ def expand(term: str) -> list[str]:
 
 def build_lexicon(sets: Iterable[tuple[str, Iterable[str]]]) -> Lexicon:
     """The lexicon of named term sets; a set's id is its place in `sets`. Raises `ValueError` for a malformed term."""
-    names: list[str] = []
+    named = [(name, tuple(terms)) for name, terms in sets]
+    names = [name for name, _ in named]
+    links: dict[str, int] = {}
+    chains: dict[tuple[int, ...], list[int]] = {}
     whole: dict[str, list[int]] = {}
     prefix: dict[str, list[int]] = {}
-    for number, (name, terms) in enumerate(sets):
-        names.append(name)
+    for number, (_, terms) in enumerate(named):
         for term in terms:
-            for literal in expand(term):
-                table, key = (prefix, literal[:-1]) if literal.endswith("*") else (whole, literal)
-                wanted = table.setdefault(key.strip() if table is whole else key, [])
-                if number not in wanted:
-                    wanted.append(number)
+            pieces = cut(term)
+            if len(pieces) == 1:
+                _add(term, number, whole, prefix)
+            else:
+                chains.setdefault(tuple(links.setdefault(piece, len(names) + len(links)) for piece in pieces), []).append(number)
+    for piece, number in links.items():
+        names.append(f"{LINK_SET}{piece}")
+        _add(piece, number, whole, prefix)
     groups: dict[str, dict[str, list[str]]] = {}
     literals = sorted(whole.keys() | prefix.keys())
     for literal in literals:
@@ -102,7 +97,16 @@ def build_lexicon(sets: Iterable[tuple[str, Iterable[str]]]) -> Lexicon:
         key: "".join(f"{_CHUNK}{chunk}{_LINES}{chr(10).join(lines)}" for chunk, lines in sorted(chunks.items())) + _CHUNK
         for key, chunks in groups.items()
     }
-    return Lexicon(blobs, tuple(names), len(literals))
+    return Lexicon(blobs, tuple(names), len(literals), tuple(Chain(tuple(wanted), joined) for joined, wanted in chains.items()))
+
+
+def _add(term: str, number: int, whole: dict[str, list[int]], prefix: dict[str, list[int]]) -> None:
+    """Writes the literals of a term that set `number` wants into the tables."""
+    for literal in expand(term):
+        table, key = (prefix, literal[:-1]) if literal.endswith("*") else (whole, literal)
+        wanted = table.setdefault(key.strip() if table is whole else key, [])
+        if number not in wanted:
+            wanted.append(number)
 
 
 def _address(literal: str, starred: bool) -> tuple[str, str]:
@@ -135,16 +139,16 @@ class Matcher:
         """Every match of every set in a folded text; matches start and end at word boundaries."""
         if self._automaton is None and self._left > 0 and len(folded) < _LONG_TEXT:
             self._left -= 1
-            return _Automaton(self._lines(folded)).find(folded)
+            return _Automaton(self._lines(folded), self.lexicon).find(folded)
         if self._automaton is None:
             blobs = self.lexicon.groups.values()
             chunks = (chunk.partition(_LINES)[2] for blob in blobs for chunk in blob.split(_CHUNK) if chunk)
-            self._automaton = _Automaton([line for chunk in chunks for line in chunk.split("\n")], reused=True)
+            self._automaton = _Automaton([line for chunk in chunks for line in chunk.split("\n")], self.lexicon, reused=True)
         return self._automaton.find(folded)
 
     def glance(self, folded: str) -> Hits:
         """As `find`, for a short text of which there are few: does not count as one of the first texts."""
-        return (self._automaton or _Automaton(self._lines(folded))).find(folded)
+        return (self._automaton or _Automaton(self._lines(folded), self.lexicon)).find(folded)
 
     def _lines(self, folded: str) -> list[str]:
         """The lexicon's lines that may stand in the text: their first two words do, next to each other."""
@@ -195,9 +199,11 @@ class _Wanted(dict[int, tuple[int, int]]):
 class _Automaton:
     """An automaton over some lines of a lexicon."""
 
-    __slots__ = ("_inner", "_wanted")
+    __slots__ = ("_chains", "_inner", "_links", "_wanted")
 
-    def __init__(self, lines: list[str], *, reused: bool = False) -> None:
+    def __init__(self, lines: list[str], lexicon: Lexicon, *, reused: bool = False) -> None:
+        self._chains = lexicon.chains
+        self._links = frozenset(link for chain in lexicon.chains for link in chain.links)
         kinds = ahocorasick_rs.Implementation
         lines = lines or [_NOTHING]
         self._wanted = _Wanted(lines)
@@ -218,8 +224,20 @@ class _Automaton:
             stop = folded.find("\n", at + _PIECE) + 1 or len(folded)
             self._find(folded[at:stop], at, found)
             at = stop
-        groups = self._wanted.groups
-        return Hits([groups[number] for number in found], list(found.values()))
+        groups = [self._wanted.groups[number] for number in found]
+        places = list(found.values())
+        for wanted, spans in chained(self._chains, self._places_of_links(groups, places)).items():
+            groups.append(wanted)
+            places.append(spans)
+        return Hits(groups, places)
+
+    def _places_of_links(self, groups: list[tuple[int, ...]], places: "list[array[int]]") -> "dict[int, array[int]]":
+        found: dict[int, array[int]] = defaultdict(_new_places)
+        for group, where in zip(groups, places, strict=True):
+            for number in group:
+                if number in self._links:
+                    found[number].extend(where)
+        return found
 
     def _find(self, piece: str, base: int, found: "dict[int, array[int]]") -> None:
         """Adds what stands in a piece of the text that begins at `base`."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from reviewer.parse.chains import cut
 from reviewer.parse.terms import build_lexicon, expand
 from reviewer.types.lexicon import Lexicon
 
@@ -31,7 +32,8 @@ class TermSets:
         key = (kind, *resolved)
         if key not in self._seen:
             for term in resolved:
-                expand(term)
+                for link in cut(term):
+                    expand(link)
             self._seen[key] = self.add(f"{kind}/{len(self._seen)}", resolved)
         return self._seen[key]
 

@@ -24,6 +24,16 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Chain:
+    """A term that was cut into links, because all its alternatives together would be too many literals."""
+
+    wanted: tuple[int, ...]
+    """Ids of the sets that want the term."""
+    links: tuple[int, ...]
+    """Ids of the sets of its links, in order."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Literals of all term sets, in groups that share a first word, so that a text needs only the groups whose word it holds."""
 
@@ -38,6 +48,8 @@ class Lexicon:
     """Name of each set; its index is the set's id."""
     size: int
     """Number of literals."""
+    chains: tuple[Chain, ...] = ()
+    """Terms that stand in the literals as links."""
     technical: Technical = Technical()
     """The field's words, without which a paragraph is about something else."""
     speech: Speech = Speech({})

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from reviewer.types.failure import FailureMode
 from reviewer.types.knowledge import Knowledge
 from reviewer.types.reading import Citation
 from reviewer.types.rubric import Criterion, Expression, Source
@@ -11,7 +12,7 @@ from reviewer.types.rubric import Criterion, Expression, Source
 if TYPE_CHECKING:
     from reviewer.estimates.family import Family
 
-__all__ = ["Rule", "all_rules", "expression_text", "find_criterion", "find_rule"]
+__all__ = ["Rule", "all_rules", "expression_text", "find_criterion", "find_mode", "find_rule"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +34,7 @@ class Rule:
     sources: tuple[Citation, ...]
     """The readings that it rests on; empty for rules about the document as such."""
     criterion: str = ""
-    """Id of the criterion; empty for rules about sums and about the document as such."""
+    """Id of the criterion or failure mode; empty for rules about sums and about the document as such."""
     says: str = ""
     """What is said of the failing text; empty where the title says it."""
 
@@ -79,21 +80,27 @@ _DOCUMENT_RULES = (
 
 
 def all_rules(knowledge: Knowledge) -> list[Rule]:
-    """One rule for each criterion in the rubric's order, then one for each family of sums, then the rules about the document as such."""
+    """Rules of the criteria in the rubric's order, of the failure modes by code, of the families of sums, and of the document as such."""
     from reviewer.estimates import all_families
 
     criteria = [_criterion_rule(criterion, knowledge) for criterion in knowledge.rubric.criteria]
-    return [*criteria, *(_sum_rule(family, knowledge) for family in all_families()), *_DOCUMENT_RULES]
+    modes = sorted((_mode_rule(mode, knowledge) for mode in knowledge.modes), key=lambda rule: rule.code)
+    return [*criteria, *modes, *(_sum_rule(family, knowledge) for family in all_families()), *_DOCUMENT_RULES]
 
 
 def find_rule(knowledge: Knowledge, code: str) -> Rule | None:
-    """The rule of a code (in any case) or of a criterion's id; `None` when there is none."""
+    """The rule of a code (in any case) or of a criterion's or failure mode's id; `None` when there is none."""
     return next((rule for rule in all_rules(knowledge) if code.upper() == rule.code or (code and code == rule.criterion)), None)
 
 
 def find_criterion(knowledge: Knowledge, name: str) -> Criterion | None:
     """The criterion with that id or code (in any case); `None` when there is none."""
     return next((item for item in knowledge.rubric.criteria if name == item.id or name.upper() == item.code), None)
+
+
+def find_mode(knowledge: Knowledge, name: str) -> FailureMode | None:
+    """The failure mode with that id or code (in any case); `None` when there is none."""
+    return next((mode for mode in knowledge.modes if name == mode.criterion.id or name.upper() == mode.criterion.code), None)
 
 
 def expression_text(tree: Expression) -> str:
@@ -120,6 +127,13 @@ def _criterion_rule(criterion: Criterion, knowledge: Knowledge) -> Rule:
     return Rule(
         criterion.code, criterion.title, criterion.scenario, fails, passes, criterion.hint, _citations(criterion, knowledge), criterion.id
     )
+
+
+def _mode_rule(mode: FailureMode, knowledge: Knowledge) -> Rule:
+    criterion = mode.criterion
+    fails, passes = _example(criterion, 0), _example(criterion, 2)
+    sources = _citations(criterion, knowledge)
+    return Rule(criterion.code, criterion.title, criterion.scenario, fails, passes, criterion.hint, sources, criterion.id)
 
 
 def _sum_rule(family: "Family", knowledge: Knowledge) -> Rule:

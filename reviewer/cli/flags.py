@@ -42,6 +42,10 @@ FLAGS = (
     Flag(("--fail-on",), "Exit with 1 on findings so severe or worse; check: warning by default, review: never.", "SEVERITY", FAIL_ON),
     Flag(("--severity",), "Show findings so severe or worse; by default warning, in JSON info.", "SEVERITY", FAIL_ON[:3], ("check",)),
     Flag(("--stdin-filename",), "Name to report for a document on standard input (-).", "NAME"),
+    Flag(
+        ("--panel",), "Let a panel ask, each in their own concern: sre, data, product, security; separate with commas.", "VOICES",
+        commands=("review",), multiple=True,
+    ),
     Flag(("--no-llm",), "Use no language model: the default, and the only way there is so far."),
     Flag(("--color",), "Colour the output.", "WHEN", ("auto", "always", "never")),
     Flag(("--json-schema",), "Print the JSON Schema of the output and exit.", "", (), ("review",)),

@@ -127,7 +127,10 @@ def show(
 
 @app.command("validate")
 def validate(
-    targets: Annotated[list[str] | None, typer.Argument(metavar="PATH_OR_ID...", help="Rubrics; all shipped ones when left out.")] = None,
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH_OR_ID...", help="Rubrics; all that is shipped, failure modes and questions too, when left out."),
+    ] = None,
 ) -> None:
     """Prove that rubrics are sound: levels reachable, names resolved, every anchor at its level.
 
@@ -154,12 +157,36 @@ def validate(
         if not complaints:
             criteria, anchors = _counts(knowledge.rubric)
             say(f"{name + ': ' if len(names) > 1 else ''}ok: {criteria} {'criterion' if criteria == 1 else 'criteria'}, {anchors} anchors")
+    if not targets and not faults:
+        complained = _validate_rest() or complained
     for fault in faults[:-1]:
         complain(fault)
     if faults:
         raise faults[-1]
     if complained:
         raise typer.Exit(1)
+
+
+def _validate_rest() -> bool:
+    """Validates what all rubrics share: failure modes and questions. Returns whether there were complaints."""
+    from reviewer.knowledge import framework_path
+    from reviewer.questions.lint import lint_contradictions
+    from reviewer.resources import list_frameworks, read_data
+    from reviewer.rubric.framework import load_knowledge
+    from reviewer.rubric.lint import lint_modes
+
+    knowledge = load_knowledge(framework_path(list_frameworks()[0]), read_data)
+    anchors = sum(len(mode.criterion.anchors) for mode in knowledge.modes)
+    parts = [
+        ("failures", f"{len(knowledge.modes)} failure modes, {anchors} anchors", lint_modes(knowledge)),
+        ("questions", f"{len(knowledge.contradictions)} contradictions", lint_contradictions(knowledge)),
+    ]
+    for name, what, complaints in parts:
+        for item in complaints:
+            say(f"{name}: {item.criterion}: {item.message}")
+        if not complaints:
+            say(f"{name}: ok: {what}")
+    return any(complaints for _, _, complaints in parts)
 
 
 @app.command("new")

@@ -8,6 +8,7 @@ import typer
 
 if TYPE_CHECKING:
     from reviewer.rules import Rule
+    from reviewer.types.failure import FailureMode
     from reviewer.types.knowledge import Knowledge
     from reviewer.types.rubric import Criterion
 
@@ -22,13 +23,16 @@ class Output(StrEnum):
 
 
 def rule(
-    code: Annotated[str | None, typer.Argument(help="Rule code such as REL02, or the id of a criterion; all rules when left out.")] = None,
+    code: Annotated[
+        str | None,
+        typer.Argument(help="Rule code such as REL02 or FAIL30, or the id of a criterion or failure mode; all rules when left out."),
+    ] = None,
     rubric: Annotated[str | None, typer.Option("--rubric", help="Rubric id or YAML file; default: the configured one.")] = None,
     output: Annotated[Output, typer.Option("--format", help="How to print.")] = Output.TEXT,
 ) -> None:
     """Explain a rule: why it is there, what fails it, what passes it, what it rests on."""
     from reviewer.knowledge import load
-    from reviewer.rules import all_rules, find_criterion, find_rule
+    from reviewer.rules import all_rules, find_criterion, find_mode, find_rule
 
     knowledge = load(rubric or configured_rubric())
     if code is None:
@@ -43,11 +47,11 @@ def rule(
     found = find_rule(knowledge, code)
     if found is None:
         raise _unknown(code, knowledge)
-    criterion = find_criterion(knowledge, found.criterion)
+    criterion, mode = find_criterion(knowledge, found.criterion), find_mode(knowledge, found.criterion)
     if output is Output.JSON:
-        say_json(_as_json(found, criterion))
+        say_json({**_as_json(found, criterion), **(_mode_json(mode) if mode else {})})
     else:
-        _explain(found, criterion)
+        _explain(found, criterion, mode)
 
 
 def configured_rubric() -> str:
@@ -66,6 +70,41 @@ def criterion_lines(criterion: "Criterion") -> list[str]:
     lines = ["Checks", *(f"  {check.id:<{width}}  {check.ask}" for check in criterion.checks), "", "Levels"]
     lines += [f"  {level} {LEVEL_NAMES[level]:<9}  when {expression_text(tree)}" for level, tree in criterion.levels]
     return [*lines, f"  0 {LEVEL_NAMES[0]:<9}  otherwise"]
+
+
+def _mode_lines(mode: "FailureMode") -> list[str]:
+    """What a failure mode needs, how it spreads and shows, what meets it, and what is asked about it."""
+    from reviewer.rules import expression_text
+    from reviewer.types.failure import STATUS_OF_LEVEL
+
+    criterion = mode.criterion
+    width = max(len(check.id) for check in criterion.checks)
+    status = [f"{STATUS_OF_LEVEL[level]:<9}  when {expression_text(tree)}" for level, tree in criterion.levels]
+    parts = {
+        "Possible when": [criterion.applies_text] if criterion.applies_text else [],
+        "How it spreads": [f"{number}. {step}" for number, step in enumerate(mode.propagates, 1)],
+        "Noticed by": mode.noticed_by,
+        "Mitigations": [f"{check.id:<{width}}  {check.ask}" for check in criterion.checks],
+        "Status": [*status, f"{STATUS_OF_LEVEL[0]:<9}  otherwise"],
+        "Likelihood": [f"× {item.factor:g}  {item.why}" for item in mode.likely],
+        "A strong answer covers": criterion.covers,
+    }
+    return [line for title, lines in parts.items() if lines for line in ("", title, *(f"  {text}" for text in lines))]
+
+
+def _mode_json(mode: "FailureMode") -> dict[str, object]:
+    """What `reviewer rule --format json` says of a failure mode beyond what it says of every rule."""
+    from reviewer.rules import expression_text
+    from reviewer.types.failure import STATUS_OF_LEVEL
+
+    criterion = mode.criterion
+    return {
+        "group": mode.group, "severity": criterion.severities[0][1], "when": criterion.applies_text or None,
+        "propagates": list(mode.propagates), "noticed_by": list(mode.noticed_by), "covers": list(criterion.covers),
+        "checks": [{"id": check.id, "ask": check.ask, "earn": check.earn} for check in criterion.checks],
+        "status": [{"status": STATUS_OF_LEVEL[level], "when": expression_text(tree)} for level, tree in criterion.levels],
+        "likelihood": [{"factor": item.factor, "why": item.why} for item in mode.likely], "questions": list(mode.questions),
+    }  # fmt: skip
 
 
 def say(text: str = "", *, bold: bool = False) -> None:
@@ -111,13 +150,18 @@ def _as_json(found: "Rule", criterion: "Criterion | None" = None) -> dict[str, o
     return data
 
 
-def _explain(found: "Rule", criterion: "Criterion | None") -> None:
+def _explain(found: "Rule", criterion: "Criterion | None", mode: "FailureMode | None") -> None:
     say(f"{found.code}  {found.title}", bold=True)
     if criterion:
         say(f"{criterion.id}, for documents of the kind {', '.join(criterion.genres)}")
+    if mode:
+        severity = mode.criterion.severities[0][1]
+        say(f"{mode.criterion.id}, a failure mode of the group {mode.group}, {severity} severity")
     say(f"\nWhy\n  {found.why}")
     if criterion:
         say("\n" + "\n".join(criterion_lines(criterion)))
+    if mode:
+        say("\n".join(_mode_lines(mode)))
     for title, text in (("Fails", found.fails), ("Passes", found.passes)):
         say(f"\n{title}\n" + "\n".join(f"  | {line}" for line in text.splitlines()))
         if title == "Fails" and found.says:

@@ -1,4 +1,4 @@
-"""Terms that stand for too many literals: cut between words into links of few, which the matcher joins again where they follow one another."""
+"""Terms that stand for too many literals: cut between words into links of few, which are joined again where they follow one another."""
 
 import re
 from array import array
@@ -108,7 +108,7 @@ def _solid(parts: Sequence[Part]) -> bool:
 
 
 def chained(chains: Iterable[Chain], places: Mapping[int, Sequence[int]]) -> dict[tuple[int, ...], "array[int]"]:
-    """Places of the chains, by the sets that want them: their links one after the other with a blank between. `places` are those of the links, by id."""
+    """Places of the chains by the sets that want them: links one after the other with a blank between. `places` are the links', by id."""
     found: dict[tuple[int, ...], array[int]] = defaultdict(_new_places)
     for chain in chains:
         if not all(link in places for link in chain.links):

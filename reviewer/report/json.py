@@ -133,6 +133,7 @@ def _question(item: Question, document: Document) -> dict[str, Any]:
     return {
         "id": item.id, "text": item.text, "about": item.about, "spans": [span_object(document.span(*place)) for place in item.places],
         "covers": list(item.covers), "sources": list(item.sources), "origin": item.origin,
+        "voice": item.voice or None,
     }  # fmt: skip
 
 

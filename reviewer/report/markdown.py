@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reviewer.report.gaps import Gap, weightiest_gaps
+from reviewer.report.pushback import cited, mode_counts, open_modes
 from reviewer.report.safe import one_line
 from reviewer.report.sums import MARKS, shown_sums
 from reviewer.types.document import Document
@@ -38,6 +39,7 @@ def render_markdown(review: Review) -> str:
         lines += ["", "## What earns the most", ""]
         for number, gap in enumerate(weightiest_gaps(card), 1):
             lines += _gap(number, gap, review.document)
+        lines += [*_modes(review), *_questions(review)]
     lines += ["", "## Findings", "", render_findings_table(review.findings).rstrip("\n")]
     if review.citations:
         lines += ["", "## Sources", ""]
@@ -53,6 +55,34 @@ def _sums(review: Review) -> list[str]:
     for item in shown.rows:
         lines.append(f"| {review.document.position(item.start).line} | {MARKS[item.verdict]} {item.verdict} | {escape(item.explanation)} |")
     return [*lines, "", f"{shown.left_out} more come out."] if shown.left_out else lines
+
+
+def _modes(review: Review) -> list[str]:
+    shown = open_modes(review)
+    if not shown:
+        return []
+    lines = ["", "## What will break", "", f"{mode_counts(review)}.", "", "| rule | failure mode | status | how it spreads |", "|---|---|---|---|"]
+    for item in shown:
+        criterion = item.mode.criterion
+        struck = f" ({', '.join(item.components[:2])})" if item.components else ""
+        spread = escape(" → ".join(item.mode.propagates))
+        lines.append(f"| `{criterion.code}` | {escape(criterion.title + struck)} | {item.status} | {spread} |")
+    return lines
+
+
+def _questions(review: Review) -> list[str]:
+    if not review.questions:
+        return []
+    lines = ["", "## They will ask", ""]
+    voice = ""
+    for number, item in enumerate(review.questions, 1):
+        if item.voice != voice:
+            voice = item.voice
+            lines += [f"**{escape(voice)}**", ""]
+        source = cited(review, item.sources)
+        lines.append(f"{number}. {escape(item.text)}{f' *({escape(source)})*' if source else ''}  ")
+        lines.append(f"   <details><summary>a strong answer covers</summary>{escape('; '.join(item.covers))}</details>")
+    return lines
 
 
 def render_findings_table(findings: Sequence[Finding]) -> str:

@@ -1,8 +1,9 @@
 """The critique for a terminal or a pipe: the score, a bar a dimension, the sums, the weightiest gaps, what holds up."""
 
 from reviewer.report.gaps import Gap, weightiest_gaps
+from reviewer.report.pushback import modes_block, questions_block
 from reviewer.report.safe import one_line
-from reviewer.report.style import Style
+from reviewer.report.style import Style, wrap
 from reviewer.report.sums import MARKS, shown_sums
 from reviewer.types.document import Document
 from reviewer.types.estimate import Agreement
@@ -13,14 +14,13 @@ from reviewer.types.scorecard import CriterionResult, DimensionResult, Search
 _BAR = 10
 _LABEL = 17
 _STRENGTHS = 5
-_MODES = 6
 
 
 def render_review(review: Review, *, color: bool = False, width: int = 110) -> str:
     """The whole critique, ending with a line feed. `width` is the terminal's width in characters, at least 60."""
     width = max(60, width)
     style = Style(color)
-    blocks = (part(review, style, width) for part in (_head, _bars, _sums, _gaps, _modes, _questions, _strengths, _tail))
+    blocks = (part(review, style, width) for part in (_head, _bars, _sums, _gaps, modes_block, questions_block, _strengths, _tail))
     return "\n".join(block for block in blocks if block)
 
 
@@ -31,12 +31,12 @@ def _head(review: Review, style: Style, width: int) -> str:
     path = _shortened(one_line(review.document.path), width - len(right) - 2)
     lines = [f"{path}{' ' * (width - len(path) - len(right))}{style(right, 1, tone)}"]
     about = [f"{review.rubric[0]} {review.rubric[1]}", facts.classification.genre, f"profile {card.profile}", facts.system.id]
-    lines += [style(line, 2) for line in _wrap(" · ".join(item for item in about if item), width)]
+    lines += [style(line, 2) for line in wrap(" · ".join(item for item in about if item), width)]
     if card.cap:
-        lines += [style(line, 33) for line in _wrap(f"capped at {card.cap[0]:.0f}: {card.cap[1]}", width)]
+        lines += [style(line, 33) for line in wrap(f"capped at {card.cap[0]:.0f}: {card.cap[1]}", width)]
     if facts.classification.foreign:
         note = "most of the text is in a script that the vocabulary does not cover: the score is a lower bound"
-        lines += [style(line, 33) for line in _wrap(note, width)]
+        lines += [style(line, 33) for line in wrap(note, width)]
     return "\n".join(lines) + "\n"
 
 
@@ -79,7 +79,7 @@ def _sums(review: Review, style: Style, width: int) -> str:
     for item in shown.rows:
         line = review.document.position(item.start).line
         mark = style(MARKS[item.verdict], _TONES[item.verdict])
-        first, *rest = _wrap(item.explanation, width - 10)
+        first, *rest = wrap(item.explanation, width - 10)
         lines.append(f"  {mark} {line:>4}  {first}")
         lines += [" " * 10 + text for text in rest]
     if shown.left_out:
@@ -105,7 +105,7 @@ def _gap_lines(gap: Gap, document: Document, style: Style, width: int) -> list[s
     head = f"  {style(f'{gain:>5}', 1)}  {style(criterion.code, 36)}"
     lines = [f"{head}  {one_line(name, width - 23 - len(criterion.code))}  {style(state, 33 if result.level else 31)}"]
     indent = " " * 9
-    lines += [indent + line for line in _wrap(f"Next: {gap.earn}.", width - 9)]
+    lines += [indent + line for line in wrap(f"Next: {gap.earn}.", width - 9)]
     quotes = _quotes(result, document, 2)
     lines += [indent + style(one_line(f"line {line}: “{text}”", width - 9), 2) for line, text in quotes]
     if not quotes and gap.missing and gap.missing.search:
@@ -114,33 +114,6 @@ def _gap_lines(gap: Gap, document: Document, style: Style, width: int) -> list[s
         cited = "; ".join(f"{source.reading} {source.at}".strip() for source in criterion.sources)
         lines.append(indent + style(f"[{one_line(cited, width - 12)}]", 2))
     return lines
-
-
-def _modes(review: Review, style: Style, width: int) -> str:
-    applying = [item for item in review.modes if item.status != "not-applicable"]
-    open_ones = [item for item in applying if item.status in ("missed", "partial")][:_MODES]
-    if not open_ones:
-        return ""
-    counts = ", ".join(f"{n} {name}" for name in ("missed", "partial", "addressed") if (n := sum(i.status == name for i in applying)))
-    lines = [style("What will break", 1) + style(f"  {len(applying)} failure modes apply: {counts}", 2)]
-    for item in open_ones:
-        criterion = item.mode.criterion
-        struck = f" · {', '.join(item.components[:2])}" if item.components else ""
-        tone = 31 if item.status == "missed" else 33
-        lines.append(f"  {style(criterion.code, 36)}  {one_line(criterion.title + struck, width - 20)}  {style(item.status, tone)}")
-        lines += [" " * 9 + style(line, 2) for line in _wrap(" → ".join(item.mode.propagates), width - 9)[:2]]
-    return "\n".join(lines) + "\n"
-
-
-def _questions(review: Review, style: Style, width: int) -> str:
-    if not review.questions:
-        return ""
-    lines = [style("They will ask", 1)]
-    for number, item in enumerate(review.questions, 1):
-        first, *rest = _wrap(item.text, width - 6)
-        lines.append(f"  {number:>2}. {first}")
-        lines += [" " * 6 + line for line in rest]
-    return "\n".join(lines) + "\n"
 
 
 def _quotes(result: CriterionResult, document: Document, limit: int) -> list[tuple[int, str]]:
@@ -162,7 +135,7 @@ def _searched(search: Search, document: Document, width: int) -> list[str]:
     for rejected in search.rejected[:1]:
         line = document.position(rejected.start).line
         text += f"; line {line} is {rejected.why}: “{one_line(document.text[rejected.start : rejected.end], 80)}”"
-    return _wrap(text, width)
+    return wrap(text, width)
 
 
 def _strengths(review: Review, style: Style, width: int) -> str:
@@ -189,17 +162,4 @@ def _tail(review: Review, style: Style, width: int) -> str:
     findings = {name: sum(f.severity == name for f in review.findings) for name in ("error", "warning", "info")}
     parts.append(", ".join(f"{n} {name}{'s' * (n != 1 and name != 'info')}" for name, n in findings.items() if n) or "no findings")
     text = " · ".join(parts) + " · `reviewer rule CODE` explains a criterion"
-    return "".join(style(line, 2) + "\n" for line in _wrap(text, width))
-
-
-def _wrap(text: str, width: int) -> list[str]:
-    """Lines of at most `width` characters, broken at blanks."""
-    lines: list[str] = []
-    line = ""
-    for word in one_line(text).split(" "):
-        if line and len(line) + 1 + len(word) > width:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    return [*lines, line]
+    return "".join(style(line, 2) + "\n" for line in wrap(text, width))

@@ -75,8 +75,9 @@ class Compiler:
         rules = [(2, data.addressed, "addressed"), *([(1, data.partial, "partial")] if data.partial else [])]
         levels = tuple((level, self._rule(rule, data.checks, (*place, key))) for level, rule, key in rules)
         anchors = tuple(Anchor(item.text, STATUS_OF_LEVEL.index(item.status), item.tag) for item in data.anchors)
+        scenario = " ".join(data.scenario.split())
         criterion = Criterion(
-            id=data.id, code=data.code, dimension=group, title=data.title, scenario=data.scenario, weight=1.0, polarity="merit",
+            id=data.id, code=data.code, dimension=group, title=data.title, scenario=scenario, weight=1.0, polarity="merit",
             severities=tuple((genre, data.severity) for genre in get_args(Genre)), genres=tuple(data.kinds),
             applies_when=self.condition(data.when, (*place, "when")), applies_text=data.when or "", home=tuple(data.home), topic=topic,
             checks=checks, levels=levels, anchors=anchors, pushback=data.questions[0], covers=tuple(data.covers), failure_modes=(),

@@ -13,14 +13,23 @@ from reviewer.detect.system import SYSTEM_SET
 from reviewer.errors import RubricError
 from reviewer.parse.sections import ROLE_SET
 from reviewer.rubric.compile import Compiler, Origin
-from reviewer.rubric.schema import CatalogFile, ComponentsFile, ContradictionsFile, CriteriaFile, DimensionData, FrameworkData, ModesFile
+from reviewer.rubric.schema import (
+    CatalogFile,
+    ComponentsFile,
+    ContradictionsFile,
+    CriteriaFile,
+    DimensionData,
+    FrameworkData,
+    ModesFile,
+    VoicesFile,
+)
 from reviewer.rubric.sets import TermSets
 from reviewer.rubric.speech import compile_speech, cues, quotations
 from reviewer.rubric.yaml_door import load_checked
 from reviewer.types.failure import FailureMode
 from reviewer.types.knowledge import Knowledge
 from reviewer.types.lexicon import Technical
-from reviewer.types.question import Contradiction
+from reviewer.types.question import Contradiction, Voice
 from reviewer.types.reading import Reading
 from reviewer.types.rubric import Criterion, Dimension, Gate, Profile, Rubric
 
@@ -31,6 +40,8 @@ FAILURES = "rubrics/failures/index.yaml"
 """Names of the files of failure modes, in their order."""
 CONTRADICTIONS = "rubrics/questions/contradictions.yaml"
 """Promises that a mechanism elsewhere in a document cannot keep."""
+VOICES = "rubrics/questions/voices.yaml"
+"""Who may sit on a panel."""
 SPEECH = "rubrics/vocabulary/speech.yaml"
 """Words of text that speaks to a reviewer."""
 
@@ -69,7 +80,7 @@ def load_knowledge(framework: str, read: ReadFile) -> Knowledge:
         lexicon = replace(sets.lexicon(), technical=_technical(read), speech=speech)
     except ValueError as error:
         raise RubricError(str(error), where="rubrics/vocabulary") from None
-    return Knowledge(rubric, lexicon, groups, frozenset(_fingerprints(read)), readings, modes, contradictions)
+    return Knowledge(rubric, lexicon, groups, frozenset(_fingerprints(read)), readings, modes, contradictions, tuple(_voices(read)))
 
 
 def _mapping(path: str, read: ReadFile) -> dict[str, list[str]]:
@@ -178,6 +189,13 @@ def _contradictions(
     compiler = Compiler(Origin(text, CONTRADICTIONS), sets, data.terms, kinds, groups)
     for at, item in enumerate(data.contradictions):
         yield compiler.contradiction(item, ("contradictions", at))
+
+
+def _voices(read: ReadFile) -> Iterable[Voice]:
+    data = load_checked(read(VOICES), VOICES, VoicesFile)
+    for item in data.voices:
+        opens = tuple((origin, tuple(texts)) for origin, texts in item.opens.items())
+        yield Voice(item.id, item.title, item.concern, tuple(item.topics), opens, tuple(item.asks))
 
 
 def _taken(name: str, base: Mapping[str, Criterion], dimension: DimensionData, origin: Origin, at: int) -> Criterion:

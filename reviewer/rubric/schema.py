@@ -164,6 +164,23 @@ class ContradictionsFile(_Strict):
     contradictions: list[ContradictionData] = []
 
 
+class VoiceData(_Strict):
+    """A voice of the panel as written."""
+
+    id: str = Field(pattern=_KEBAB)
+    title: str
+    concern: str
+    topics: list[str] = Field(min_length=1)
+    opens: dict[Literal["contradiction", "sum", "failure-mode", "criterion", "decision"], list[str]]
+    asks: list[str] = Field(min_length=2)
+
+
+class VoicesFile(_Strict):
+    """`rubrics/questions/voices.yaml`."""
+
+    voices: list[VoiceData] = Field(min_length=1)
+
+
 class DimensionData(_Strict):
     """A dimension as written: its criteria stand in a file, in place, or are taken from the base framework."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from reviewer.types.failure import FailureMode
 from reviewer.types.lexicon import Lexicon
-from reviewer.types.question import Contradiction
+from reviewer.types.question import Contradiction, Voice
 from reviewer.types.reading import Reading
 from reviewer.types.rubric import Rubric
 
@@ -25,3 +25,5 @@ class Knowledge:
     """The catalogue of failure modes, in the order of its files."""
     contradictions: tuple[Contradiction, ...] = ()
     """Promises that mechanisms elsewhere cannot keep."""
+    voices: tuple[Voice, ...] = ()
+    """Who may sit on a panel."""

@@ -29,6 +29,24 @@ class Question:
     """How much hangs on it: the higher, the sooner it is asked."""
     topic: str
     """Dimension or group that it belongs to: what a voice of the panel asks about."""
+    voice: str = ""
+    """Id of the voice of the panel that asks it; empty without a panel."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Voice:
+    """Somebody on a panel: asks in their own concern and tone."""
+
+    id: str
+    title: str
+    concern: str
+    """What they look after, in one line."""
+    topics: tuple[str, ...]
+    """Dimensions and groups of failure modes that they ask about, the closest first."""
+    opens: tuple[tuple[str, tuple[str, ...]], ...]
+    """By origin of a question, what they say before it."""
+    asks: tuple[str, ...]
+    """What they want to hear besides."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -15,7 +15,7 @@ from reviewer.types.knowledge import Knowledge
 
 __all__ = ["cache_folder", "framework_path", "load"]
 
-_FORMAT = 4
+_FORMAT = 5
 _PARTS = ("failures", "frameworks", "questions", "vocabulary")
 """Folders of `rubrics/` that take part in a rubric."""
 _SUM = 4

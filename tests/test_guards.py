@@ -144,6 +144,7 @@ ALLOWED: dict[str, set[str]] = {
     "estimates": {"detect", "types", "errors"},
     "failures": {"rubric", "types", "errors"},
     "questions": {"estimates", "rubric", "detect", "types", "errors"},
+    "questions.lint": {"questions", "rubric", "detect", "parse", "types", "errors"},
     "citations": {"types"},
     "report": {"rubric.findings", "types", "reviewer"},
     "config": {"errors"},
@@ -156,8 +157,8 @@ ALLOWED: dict[str, set[str]] = {
     "review": {"citations", "estimates", "failures", "injected", "questions", "rubric", "detect", "parse", "types", "errors"},
     "bench": {"report", "rubric", "review", "detect", "parse", "knowledge", "resources", "types", "errors"},
     "cli": {
-        "bench", "estimates", "rubric", "report", "config", "resources", "documents", "suppress", "rules", "knowledge", "review", "types",
-        "errors", "reviewer",
+        "bench", "estimates", "questions", "rubric", "report", "config", "resources", "documents", "suppress", "rules", "knowledge",
+        "review", "types", "errors", "reviewer",
     },
     "__main__": {"cli"},
     "reviewer": {"knowledge", "review", "types"},

@@ -27,6 +27,10 @@ VOCABULARY = {
     "rubrics/vocabulary/template-lines.txt": "",
     "rubrics/failures/index.yaml": "files: []\n",
     "rubrics/questions/contradictions.yaml": "contradictions: []\n",
+    "rubrics/questions/voices.yaml": (
+        "voices:\n  - {id: sre, title: SRE, concern: the night, topics: [failure], opens: {criterion: [I carry the pager.]},"
+        " asks: ['Who wakes up?', 'When?']}\n"
+    ),
     "corpus/catalog.yaml": "readings:\n  - {id: tail, title: The Tail, kind: paper, url: 'https://example.org/tail'}\n",
 }
 """Text of the data files by path."""

@@ -9,7 +9,7 @@ from reviewer.types.hits import HALF, unpack
 
 LATER, LATER_HEADING = "negation/later", "negation/later_heading"
 """Names of the lexicon's sets."""
-_NOT_BUZZ = ("role/", "negation/", "template/", "kind/", "system/", "detect/", "instruction/", "link/")
+_NOT_BUZZ = ("role/", "negation/", "template/", "kind/", "system/", "detect/", "instruction/", "stretch/")
 
 _SEPARATOR = re.compile(r"\s*(?:[,;|+&\u2022\u00b7]|\band\b|\bor\b|\s[-/]\s)+\s*")
 _LEAD = re.compile(

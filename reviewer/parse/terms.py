@@ -4,6 +4,7 @@ Knows nothing of what the terms are for; rubric, roles and components share one 
 """
 
 import re
+import sys
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,9 +12,9 @@ from itertools import pairwise
 
 import ahocorasick_rs
 
-from reviewer.parse.chains import chained, cut, unfold
+from reviewer.parse.chains import STAR, anchored, beside, split, unfold
 from reviewer.types.hits import HALF, Hits
-from reviewer.types.lexicon import Chain, Lexicon
+from reviewer.types.lexicon import Chain, Lexicon, Part
 
 _FOLD = (
     ("-", " "), ("_", " "), ("\t", " "), ("\u2010", " "), ("\u2011", " "), ("\u2013", " "), ("\xa0", " "), ("\u2019", "'"), ("\u2018", "'"),
@@ -22,12 +23,14 @@ _FOLD = (
 """What is folded, and to what. One replacement after the other is ten times as fast as one translation of text that is not ASCII."""
 _WORD = re.compile(r"[0-9A-Za-z\xaa\xb2\xb3\xb5\xb9\xba\xbc-\xbe\xc0-\xd6\xd8-\xf6\xf8-\xff]+")
 """A word as the automaton sees it (`_LETTERS`): "cache" is a word of its own where it touches Chinese."""
-LINK_SET = "link/"
-"""What the name of a set begins with that is a link of a longer term and means nothing by itself."""
+STRETCH_SET = "stretch/"
+"""What the name of a set begins with that is a stretch of a longer term and means nothing by itself."""
 _STEM = 4
 """Characters of a word that address a group or a chunk."""
 _ALONE, _CHUNK, _LINES = "=", "\x02", "\x03"
 """Mark of groups of single words; start of a chunk; end of a chunk's name."""
+_GAP = ("", " ")
+"""What stands between a stretch and its neighbours: the blank may be theirs."""
 _NOTHING = "\0\t\t"
 """A line of a lexicon that nobody wants: an automaton needs one."""
 _LETTERS = bytes(chr(code).isalnum() for code in range(256))
@@ -73,20 +76,17 @@ def build_lexicon(sets: Iterable[tuple[str, Iterable[str]]]) -> Lexicon:
     """The lexicon of named term sets; a set's id is its place in `sets`. Raises `ValueError` for a malformed term."""
     named = [(name, tuple(terms)) for name, terms in sets]
     names = [name for name, _ in named]
-    links: dict[str, int] = {}
-    chains: dict[tuple[int, ...], list[int]] = {}
     whole: dict[str, list[int]] = {}
     prefix: dict[str, list[int]] = {}
+    long: dict[str, list[int]] = {}
     for number, (_, terms) in enumerate(named):
         for term in terms:
-            pieces = cut(term)
-            if len(pieces) == 1:
+            parts = split(term)
+            if anchored(parts) == (0, len(parts)):
                 _add(term, number, whole, prefix)
             else:
-                chains.setdefault(tuple(links.setdefault(piece, len(names) + len(links)) for piece in pieces), []).append(number)
-    for piece, number in links.items():
-        names.append(f"{LINK_SET}{piece}")
-        _add(piece, number, whole, prefix)
+                long.setdefault(term, []).append(number)
+    chains = [_chain(term, tuple(wanted), names, whole, prefix) for term, wanted in long.items()]
     groups: dict[str, dict[str, list[str]]] = {}
     literals = sorted(whole.keys() | prefix.keys())
     for literal in literals:
@@ -97,7 +97,26 @@ def build_lexicon(sets: Iterable[tuple[str, Iterable[str]]]) -> Lexicon:
         key: "".join(f"{_CHUNK}{chunk}{_LINES}{chr(10).join(lines)}" for chunk, lines in sorted(chunks.items())) + _CHUNK
         for key, chunks in groups.items()
     }
-    return Lexicon(blobs, tuple(names), len(literals), tuple(Chain(tuple(wanted), joined) for joined, wanted in chains.items()))
+    return Lexicon(blobs, tuple(names), len(literals), tuple(chains))
+
+
+def _chain(
+    term: str, wanted: tuple[int, ...], names: list[str], whole: dict[str, list[int]], prefix: dict[str, list[int]]
+) -> Chain:
+    """Splits a long term: its stretch becomes a set of its own. Raises `ValueError` when there is no stretch that tells it apart."""
+    parts = split(term)
+    first, last = anchored(parts)
+    stretch = "".join(f"{{{'|'.join(part)}}}" if len(part) > 1 else part[0] for part in parts[first:last]).strip()
+    names.append(f"{STRETCH_SET}{stretch}")
+    _add(stretch, len(names) - 1, whole, prefix)
+    before, after = _folded(parts[:first]), _folded(parts[last:])
+    if after and after[-1] != STAR and after[-1][0].endswith("*"):
+        after = (*after[:-1], tuple(item.rstrip("*") for item in after[-1]), STAR)
+    return Chain(wanted, len(names) - 1, (*before, _GAP) if before else (), (_GAP, *after) if after else ())
+
+
+def _folded(parts: list[Part]) -> tuple[Part, ...]:
+    return tuple(tuple(fold(item) for item in part) for part in parts)
 
 
 def _add(term: str, number: int, whole: dict[str, list[int]], prefix: dict[str, list[int]]) -> None:
@@ -199,11 +218,10 @@ class _Wanted(dict[int, tuple[int, int]]):
 class _Automaton:
     """An automaton over some lines of a lexicon."""
 
-    __slots__ = ("_chains", "_inner", "_links", "_wanted")
+    __slots__ = ("_chains", "_inner", "_wanted")
 
     def __init__(self, lines: list[str], lexicon: Lexicon, *, reused: bool = False) -> None:
         self._chains = lexicon.chains
-        self._links = frozenset(link for chain in lexicon.chains for link in chain.links)
         kinds = ahocorasick_rs.Implementation
         lines = lines or [_NOTHING]
         self._wanted = _Wanted(lines)
@@ -226,16 +244,19 @@ class _Automaton:
             at = stop
         groups = [self._wanted.groups[number] for number in found]
         places = list(found.values())
-        for wanted, spans in chained(self._chains, self._places_of_links(groups, places)).items():
-            groups.append(wanted)
-            places.append(spans)
+        stretches = self._places_of_stretches(groups, places)
+        for chain in self._chains:
+            if chain.stretch in stretches and (spans := beside(chain, folded, stretches[chain.stretch])):
+                groups.append(chain.wanted)
+                places.append(array("Q", spans))
         return Hits(groups, places)
 
-    def _places_of_links(self, groups: list[tuple[int, ...]], places: "list[array[int]]") -> "dict[int, array[int]]":
+    def _places_of_stretches(self, groups: list[tuple[int, ...]], places: "list[array[int]]") -> "dict[int, array[int]]":
         found: dict[int, array[int]] = defaultdict(_new_places)
+        first = self._chains[0].stretch if self._chains else sys.maxsize
         for group, where in zip(groups, places, strict=True):
             for number in group:
-                if number in self._links:
+                if number >= first:
                     found[number].extend(where)
         return found
 

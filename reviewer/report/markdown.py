@@ -61,7 +61,8 @@ def _modes(review: Review) -> list[str]:
     shown = open_modes(review)
     if not shown:
         return []
-    lines = ["", "## What will break", "", f"{mode_counts(review)}.", "", "| rule | failure mode | status | how it spreads |", "|---|---|---|---|"]
+    lines = ["", "## What will break", "", f"{mode_counts(review)}.", ""]
+    lines += ["| rule | failure mode | status | how it spreads |", "|---|---|---|---|"]
     for item in shown:
         criterion = item.mode.criterion
         struck = f" ({', '.join(item.components[:2])})" if item.components else ""

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from reviewer.rubric.conditions import condition_holds
 from reviewer.rubric.expression import holds
-from reviewer.rubric.kinds import find_rest, find_some
+from reviewer.rubric.kinds import find_rest, find_some, possible
 from reviewer.rubric.view import BODY_WORDS, Matches, View
 from reviewer.types.document import IMAGE
 from reviewer.types.rubric import SEVERITY_SHARE, Check, Criterion, Detector, Rubric
@@ -78,8 +78,11 @@ def _article(genre: str) -> str:
 
 
 def _check(check: Check, criterion: Criterion, view: View, explain: bool) -> CheckResult:
+    hopeless = not possible(check.detector, view)
+    if hopeless and not explain:
+        return CheckResult(check.id, None if _hidden_in_picture(check.detector, view) else False, (), None)
     mask = view.mask(check.scope, criterion)
-    matches = find_some(check.detector, view, mask) if 1 in mask else {}
+    matches = {} if hopeless or 1 not in mask else find_some(check.detector, view, mask)
     quotes = _quotes(matches, view, criterion, MAX_QUOTES if explain else FEW_QUOTES)
     if explain and matches:
         quotes = _more(quotes, find_rest(check.detector, view, mask), matches, view, criterion)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from reviewer.parse.chains import cut
+from reviewer.parse.chains import anchored, split
 from reviewer.parse.terms import build_lexicon, expand
 from reviewer.types.lexicon import Lexicon
 
@@ -32,8 +32,9 @@ class TermSets:
         key = (kind, *resolved)
         if key not in self._seen:
             for term in resolved:
-                for link in cut(term):
-                    expand(link)
+                parts = split(term)
+                if anchored(parts) == (0, len(parts)):
+                    expand(term)
             self._seen[key] = self.add(f"{kind}/{len(self._seen)}", resolved)
         return self._seen[key]
 

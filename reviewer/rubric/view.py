@@ -73,6 +73,14 @@ class View:
         self._section_starts = [bisect_left(sections, at) for at in range(len(document.sections) + 1)]
 
     @cached_property
+    def present(self) -> frozenset[int | str]:
+        """What was found anywhere: ids of term sets, components as `c/KIND` and quantities as `q/DIMENSION`, `any` for one of any sort."""
+        kinds = {f"c/{item.kind}" for item in self.facts.components}
+        dimensions = {f"q/{name}" for name in self.quantities}
+        anything = [name for name, found in (("c/any", kinds), ("q/any", dimensions)) if found]
+        return frozenset((*self.document.hits, *kinds, *dimensions, *anything))
+
+    @cached_property
     def sums(self) -> list[tuple[int, int, int, str]]:
         """Each sum whose figure was recomputed: its sentence, that sentence's place in `Document.plain`, and what the figure measures."""
         sentences = self.document.sentences

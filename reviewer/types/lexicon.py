@@ -23,14 +23,22 @@ class Speech:
     """First words of the phrases among them."""
 
 
+Part = tuple[str, ...]
+"""Alternatives of a piece of a term: those of a group in braces, or a single word or blank."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Chain:
-    """A term that was cut into links, because all its alternatives together would be too many literals."""
+    """A term that stands for too many literals: a stretch of it that is among them, and what stands beside that."""
 
     wanted: tuple[int, ...]
     """Ids of the sets that want the term."""
-    links: tuple[int, ...]
-    """Ids of the sets of its links, in order."""
+    stretch: int
+    """Id of the set that holds the stretch's literals."""
+    before: tuple[Part, ...]
+    """What comes before the stretch, folded."""
+    after: tuple[Part, ...]
+    """What follows it, folded."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +57,7 @@ class Lexicon:
     size: int
     """Number of literals."""
     chains: tuple[Chain, ...] = ()
-    """Terms that stand in the literals as links."""
+    """Terms of which a stretch stands in the literals."""
     technical: Technical = Technical()
     """The field's words, without which a paragraph is about something else."""
     speech: Speech = Speech({})

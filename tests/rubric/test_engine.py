@@ -9,6 +9,7 @@ from reviewer.detect import detect
 from reviewer.parse import parse
 from reviewer.parse.terms import Matcher
 from reviewer.rubric.engine import judge
+from reviewer.rubric.view import View
 from reviewer.types.facts import Facts, Genre
 from reviewer.types.knowledge import Knowledge
 from reviewer.types.scorecard import CheckResult, CriterionResult
@@ -68,7 +69,7 @@ def facts_of(tiny: Knowledge, text: str, genre: Genre) -> Facts:
 
 def judged(tiny: Knowledge, text: str, genre: Genre = "production", *, explain: bool = True) -> CriterionResult:
     """The result of the one criterion."""
-    (result,) = judge(tiny.rubric, facts_of(tiny, text, genre), tiny.groups, explain=explain)
+    (result,) = judge(tiny.rubric, View(facts_of(tiny, text, genre)), tiny.groups, explain=explain)
     return result
 
 

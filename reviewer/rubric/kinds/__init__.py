@@ -1,13 +1,13 @@
 """The kinds of detectors, one a file. Each is a function `find(detector, view, mask) → Matches` over the sentences that the mask allows."""
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from reviewer.rubric.kinds import component, composite, headed, order, pattern, quantity, section, structure, sums, terms
+from reviewer.rubric.kinds.needs import possible
 from reviewer.rubric.view import Matches, View, intersection_or_union
 from reviewer.types.rubric import Detector
 
-__all__ = ["KINDS", "find", "find_rest", "find_some"]
+__all__ = ["KINDS", "find", "find_rest", "find_some", "possible"]
 
 Finder = Callable[[Detector, View, bytearray], Matches]
 
@@ -27,18 +27,13 @@ KINDS: dict[str, Finder] = {
 
 def find(detector: Detector, view: View, mask: bytearray) -> Matches:
     """Where `detector` is true among the sentences that `mask` allows."""
+    if detector.kind in composite.KINDS and not possible(detector, view):
+        return {}
     if detector.roles:
         mask = intersection_or_union(mask, view.role_mask(detector.roles), union=False)
     if detector.kind in composite.KINDS:
         return composite.KINDS[detector.kind](detector, view, mask, find)
     return KINDS[detector.kind](detector, view, mask)
-
-
-@lru_cache(maxsize=4096)
-def _by_cost(detector: Detector) -> tuple[tuple[Detector, ...], tuple[Detector, ...]]:
-    """The parts of an `any` that are no patterns, and those that are."""
-    patterns = tuple(part for part in detector.parts if part.kind == "pattern")
-    return tuple(part for part in detector.parts if part.kind != "pattern"), patterns
 
 
 def find_some(detector: Detector, view: View, mask: bytearray) -> Matches:

@@ -19,13 +19,15 @@ _AT_WORST = 2048
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _BLANKS = re.compile(r"(\s+)")
 _COMMON = frozenset(
-    """
-    a about after all also always an and any are as at be been before being but by can do does each every first for from get go
-    had has have he how if in into is it its may more most must my never new no not of off on one only or other our out over own
-    per same she so than that the their them then there these they this those through to two under until up upon us use via was we
-    what when where which while who why will with without you
-    """.split()
-)
+    [
+        "a", "about", "after", "all", "also", "always", "an", "and", "any", "are", "as", "at", "be", "been", "before", "being", "but",
+        "by", "can", "do", "does", "each", "every", "first", "for", "from", "get", "go", "had", "has", "have", "he", "how", "if",
+        "in", "into", "is", "it", "its", "may", "more", "most", "must", "my", "never", "new", "no", "not", "of", "off", "on", "one",
+        "only", "or", "other", "our", "out", "over", "own", "per", "same", "she", "so", "than", "that", "the", "their", "them",
+        "then", "there", "these", "they", "this", "those", "through", "to", "two", "under", "until", "up", "upon", "us", "use", "via",
+        "was", "we", "what", "when", "where", "which", "while", "who", "why", "will", "with", "without", "you",
+    ]
+)  # fmt: skip
 """Words that stand everywhere: a stretch is told by the others."""
 STAR = ("*",)
 """The end of a term that may go on to the end of a word."""

@@ -30,6 +30,12 @@ _WITHOUT = re.compile(r"\bwithout\b")
 _RELATIVE = re.compile(r"(?:which|who)\b")
 _RESTRICTED = re.compile(r"(?!(?:we|it|they|i|you|there)\b)(?:[\w-]+\s+){1,3}(?:that|which|who)\s+(?:\w+\s+){0,2}")
 _TWO_WORDS = re.compile(r"\W*\w+(?:\W+\w+)?")
+_NOT_IT = re.compile(
+    r"but\b[^,]{0,30}\b(?:use|used|using|adopt|adopted|have|build|built|implement|implemented|choose|chose|pursue|pursued|include|included|do|did) (?:it|them|this|that)\b"
+)
+"""A denial that speaks of the clause before it: "we considered an outbox but do not use it"."""
+_ADDED = re.compile(r"(?:which|who|where|if|when|because|since|but|so|while|until|unless|after|before|once)\b")
+"""A piece that opens so has its own subject: "active users first, so that others are not delayed" denies nothing of the first."""
 _MOST_ITEMS = 40
 """Pieces that one denial may reach over."""
 _LIST_WORDS = 4
@@ -105,7 +111,7 @@ def _reach(clauses: _Clauses, name: str, cue: tuple[int, int]) -> list[Negation]
     if text.startswith("without", here) and _DENIES.search(text, start, here):
         return []
     twice = _WITHOUT.search(text, after, stop)
-    if twice:
+    if twice and " and " not in text[after : twice.start()]:
         return [Negation(clauses.low + (start if name == WHOLE else here), clauses.low + twice.start(), low, high)]
     last = at
     while last + 1 < min(len(pieces), at + _MOST_ITEMS) and _is_item(text, pieces[last + 1], text[pieces[last][1] : pieces[last + 1][0]]):
@@ -152,6 +158,10 @@ def _joins_back(text: str, pieces: list[tuple[int, int]], at: int, here: int, na
     short = len(text[previous[0] : previous[1]].split()) <= _LIST_WORDS + 1
     if between in (":", "-", "\u2013", "\u2014", "|"):
         return short and here - pieces[at][0] <= 3
+    if _NOT_IT.match(text, *pieces[at]):
+        return True
+    if _ADDED.match(text, *pieces[at]):
+        return False
     # "per host, not global" sets one thing against another and denies the second alone
     return name == WHOLE and between == "," and short and here > pieces[at][0]
 

@@ -116,6 +116,8 @@ def _reach(clauses: _Clauses, name: str, cue: tuple[int, int]) -> list[Negation]
     last = at
     while last + 1 < min(len(pieces), at + _MOST_ITEMS) and _is_item(text, pieces[last + 1], text[pieces[last][1] : pieces[last + 1][0]]):
         last += 1
+    if name == WHOLE and last + 1 < len(pieces) and not text[after : pieces[last + 1][0]].strip():
+        last += 1  # "on receipt, not after the work": the piece that the denial opens
     first = at
     if name == WHOLE or here == pieces[at][0]:
         while first > at - _MOST_ITEMS and first and _joins_back(text, pieces, first, here, name):

@@ -18,7 +18,8 @@ FORWARD, WHOLE, NEXT, SENTENCE, EXEMPT = "negation/forward", "negation/whole", "
 _SUBJECT = r"(?:we|it|they|the|this|that|these|those|each|all|every|an?|i|you|our|its|then|there)\b"
 _BOUNDARY = re.compile(
     rf"[;:\u2014()|]|\s[-\u2013]\s|,|\b(?:but|because|since|although|though|while|whereas|unless|however|instead|so|if|when|whenever|once"
-    rf"|until|after|before|which|who|where|as long as|in case|except|yet)\b|\band\s+(?={_SUBJECT})|\bor\s+(?=(?:we|it|they|i|you|then|there)\b)"
+    rf"|until|after|before|which|who|where|as long as|in case|except|yet)\b|\band\s+(?={_SUBJECT})"
+    r"|\bor\s+(?=(?:we|it|they|i|you|then|there)\b)"
 )
 _CONDITION = re.compile(r"\s*(?:if|when|whenever|once|unless|until|in case|where|while|as long as|after|before)\b")
 _CLAUSE_START = re.compile(rf"{_SUBJECT}|(?:which|who|where|if|when|because|since|but|so|while|until|unless|after|before|once)\b")
@@ -31,7 +32,8 @@ _RELATIVE = re.compile(r"(?:which|who)\b")
 _RESTRICTED = re.compile(r"(?!(?:we|it|they|i|you|there)\b)(?:[\w-]+\s+){1,3}(?:that|which|who)\s+(?:\w+\s+){0,2}")
 _TWO_WORDS = re.compile(r"\W*\w+(?:\W+\w+)?")
 _NOT_IT = re.compile(
-    r"but\b[^,]{0,30}\b(?:use|used|using|adopt|adopted|have|build|built|implement|implemented|choose|chose|pursue|pursued|include|included|do|did) (?:it|them|this|that)\b"
+    r"but\b[^,]{0,30}\b(?:use|used|using|adopt|adopted|have|build|built|implement|implemented|choose|chose|pursue|pursued"
+    r"|include|included|do|did) (?:it|them|this|that)\b"
 )
 """A denial that speaks of the clause before it: "we considered an outbox but do not use it"."""
 _ADDED = re.compile(r"(?:which|who|where|if|when|because|since|but|so|while|until|unless|after|before|once)\b")

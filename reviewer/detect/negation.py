@@ -18,7 +18,8 @@ FORWARD, WHOLE, NEXT, SENTENCE, EXEMPT = "negation/forward", "negation/whole", "
 _SUBJECT = r"(?:we|it|they|the|this|that|these|those|each|all|every|an?|i|you|our|its|then|there)\b"
 _BOUNDARY = re.compile(
     rf"[;:\u2014()|]|\s[-\u2013]\s|,|\b(?:but|because|since|although|though|while|whereas|unless|however|instead|so|if|when|whenever|once"
-    rf"|until|after|before|which|who|where|as long as|in case|except|yet)\b|\b(?:and|or)\s+(?={_SUBJECT})"
+    rf"|until|after|before|which|who|where|as long as|in case|except|yet)\b|\band\s+(?={_SUBJECT})"
+    r"|\bor\s+(?=(?:we|it|they|i|you|then|there)\b)"
 )
 _CONDITION = re.compile(r"\s*(?:if|when|whenever|once|unless|until|in case|where|while|as long as|after|before)\b")
 _CLAUSE_START = re.compile(rf"{_SUBJECT}|(?:which|who|where|if|when|because|since|but|so|while|until|unless|after|before|once)\b")
@@ -30,6 +31,13 @@ _WITHOUT = re.compile(r"\bwithout\b")
 _RELATIVE = re.compile(r"(?:which|who)\b")
 _RESTRICTED = re.compile(r"(?!(?:we|it|they|i|you|there)\b)(?:[\w-]+\s+){1,3}(?:that|which|who)\s+(?:\w+\s+){0,2}")
 _TWO_WORDS = re.compile(r"\W*\w+(?:\W+\w+)?")
+_NOT_IT = re.compile(
+    r"but\b[^,]{0,30}\b(?:use|used|using|adopt|adopted|have|build|built|implement|implemented|choose|chose|pursue|pursued"
+    r"|include|included|do|did) (?:it|them|this|that)\b"
+)
+"""A denial that speaks of the clause before it: "we considered an outbox but do not use it"."""
+_ADDED = re.compile(r"(?:which|who|where|if|when|because|since|but|so|while|until|unless|after|before|once)\b")
+"""A piece that opens so has its own subject: "active users first, so that others are not delayed" denies nothing of the first."""
 _MOST_ITEMS = 40
 """Pieces that one denial may reach over."""
 _LIST_WORDS = 4
@@ -105,11 +113,13 @@ def _reach(clauses: _Clauses, name: str, cue: tuple[int, int]) -> list[Negation]
     if text.startswith("without", here) and _DENIES.search(text, start, here):
         return []
     twice = _WITHOUT.search(text, after, stop)
-    if twice:
+    if twice and " and " not in text[after : twice.start()]:
         return [Negation(clauses.low + (start if name == WHOLE else here), clauses.low + twice.start(), low, high)]
     last = at
     while last + 1 < min(len(pieces), at + _MOST_ITEMS) and _is_item(text, pieces[last + 1], text[pieces[last][1] : pieces[last + 1][0]]):
         last += 1
+    if name == WHOLE and last + 1 < len(pieces) and not text[after : pieces[last + 1][0]].strip():
+        last += 1  # "on receipt, not after the work": the piece that the denial opens
     first = at
     if name == WHOLE or here == pieces[at][0]:
         while first > at - _MOST_ITEMS and first and _joins_back(text, pieces, first, here, name):
@@ -152,7 +162,12 @@ def _joins_back(text: str, pieces: list[tuple[int, int]], at: int, here: int, na
     short = len(text[previous[0] : previous[1]].split()) <= _LIST_WORDS + 1
     if between in (":", "-", "\u2013", "\u2014", "|"):
         return short and here - pieces[at][0] <= 3
-    return name == WHOLE and between == "," and short
+    if _NOT_IT.match(text, *pieces[at]):
+        return True
+    if _ADDED.match(text, *pieces[at]):
+        return False
+    # "per host, not global" sets one thing against another and denies the second alone
+    return name == WHOLE and between == "," and short and here > pieces[at][0]
 
 
 def _empty_cells(document: Document) -> list[Negation]:

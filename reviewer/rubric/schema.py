@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from reviewer.types.document import Role
 from reviewer.types.facts import Genre
+from reviewer.types.question import Voice
 from reviewer.types.rubric import Scope, Severity
 
 _KEBAB = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
@@ -162,6 +163,26 @@ class ContradictionsFile(_Strict):
 
     terms: dict[str, list[str]] = {}
     contradictions: list[ContradictionData] = []
+
+
+class BankQuestionData(_Strict):
+    """A question of the bank as written."""
+
+    id: str = Field(pattern=_KEBAB)
+    topics: list[str] = Field(min_length=1, max_length=4)
+    voice: Voice
+    text: str = Field(min_length=60)
+    covers: list[str] = Field(min_length=1)
+    trap: str = ""
+    sources: list[SourceData] = Field(min_length=1, max_length=3)
+    origin: list[str] = Field(min_length=1)
+
+
+class BankFile(_Strict):
+    """`rubrics/questions/bank.yaml`."""
+
+    topics: dict[str, list[str]]
+    questions: list[BankQuestionData] = Field(min_length=1)
 
 
 class DimensionData(_Strict):

@@ -83,6 +83,7 @@ def fresh(home: Path, *arguments: str) -> dict[str, Any]:
         (["rule", "REL02"], HEAVY | {"yaml"}),
         (["estimate", "100M DAU, 20 reads each, 1 KB"], HEAVY | {"yaml"}),
         (["estimate", "12k writes/s", "--format", "json"], HEAVY | {"yaml"}),
+        (["questions", "--topic", "caching"], HEAVY),
     ],
     ids=lambda value: " ".join(value).replace(str(EXAMPLE), "FILE") if isinstance(value, list) else "",
 )
@@ -156,8 +157,8 @@ ALLOWED: dict[str, set[str]] = {
     "review": {"citations", "estimates", "failures", "injected", "questions", "rubric", "detect", "parse", "types", "errors"},
     "bench": {"report", "rubric", "review", "detect", "parse", "knowledge", "resources", "types", "errors"},
     "cli": {
-        "bench", "estimates", "rubric", "report", "config", "resources", "documents", "suppress", "rules", "knowledge", "review", "types",
-        "errors", "reviewer",
+        "bench", "estimates", "questions", "rubric", "report", "config", "resources", "documents", "suppress", "rules", "knowledge", "review",
+        "types", "errors", "reviewer",
     },
     "__main__": {"cli"},
     "reviewer": {"knowledge", "review", "types"},

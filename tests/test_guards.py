@@ -157,8 +157,8 @@ ALLOWED: dict[str, set[str]] = {
     "review": {"citations", "estimates", "failures", "injected", "questions", "rubric", "detect", "parse", "types", "errors"},
     "bench": {"report", "rubric", "review", "detect", "parse", "knowledge", "resources", "types", "errors"},
     "cli": {
-        "bench", "estimates", "questions", "rubric", "report", "config", "resources", "documents", "suppress", "rules", "knowledge", "review",
-        "types", "errors", "reviewer",
+        "bench", "estimates", "questions", "rubric", "report", "config", "resources", "documents", "suppress", "rules", "knowledge",
+        "review", "types", "errors", "reviewer",
     },
     "__main__": {"cli"},
     "reviewer": {"knowledge", "review", "types"},

@@ -90,16 +90,19 @@ def questions(
 
 
 def complain_of_bank() -> bool:
-    """Prints each complaint about the shipped bank of questions; whether there are any."""
+    """Prints each complaint about the shipped bank of questions, or that there are none; whether there are any."""
     from reviewer.cli.rule import say
     from reviewer.resources import read_data
     from reviewer.rubric.bank import BANK, load_bank
     from reviewer.rubric.catalog import load_readings
     from reviewer.rubric.lint import lint_bank
 
-    complaints = lint_bank(load_bank(read_data), load_readings(read_data))
+    bank = load_bank(read_data)
+    complaints = lint_bank(bank, load_readings(read_data))
     for item in complaints:
         say(f"{BANK}: {item.criterion or 'bank'}: {item.message}")
+    if not complaints:
+        say(f"questions: ok: {len(bank.questions)} questions, {len(bank.topics)} topics")
     return bool(complaints)
 
 

@@ -18,6 +18,8 @@ __all__ = ["cache_folder", "framework_path", "load"]
 _FORMAT = 5
 _PARTS = ("failures", "frameworks", "questions", "vocabulary")
 """Folders of `rubrics/` that take part in a rubric."""
+_APART = os.path.join("rubrics", "questions", "bank.yaml")
+"""The bank of questions, which no review looks at."""
 _SUM = 4
 """Bytes of the checksum in front of the compiled rubric."""
 _TYPES = tuple(f"reviewer.types.{name}" for name in ("failure", "knowledge", "lexicon", "question", "reading", "rubric"))
@@ -81,7 +83,7 @@ def _key(path: str) -> str:
     root = data_root()
     files = [os.path.join(root, "corpus", "catalog.yaml")]
     for part in _PARTS:
-        files += _data_files(os.path.join(root, "rubrics", part))
+        files += [name for name in _data_files(os.path.join(root, "rubrics", part)) if name != os.path.join(root, _APART)]
     if os.path.isabs(path):
         files += [path, *_data_files(os.path.join(os.path.dirname(path), os.path.splitext(os.path.basename(path))[0]))]
     content = f"{_FORMAT} {__version__} {sys.version_info[:2]} {path}".encode()

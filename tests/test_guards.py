@@ -83,6 +83,7 @@ def fresh(home: Path, *arguments: str) -> dict[str, Any]:
         (["rule", "REL02"], HEAVY | {"yaml"}),
         (["estimate", "100M DAU, 20 reads each, 1 KB"], HEAVY | {"yaml"}),
         (["estimate", "12k writes/s", "--format", "json"], HEAVY | {"yaml"}),
+        (["questions", "--topic", "caching"], HEAVY),
     ],
     ids=lambda value: " ".join(value).replace(str(EXAMPLE), "FILE") if isinstance(value, list) else "",
 )
@@ -377,7 +378,8 @@ def commands() -> dict[str, set[str]]:
     for name, command in get_command(_application()).commands.items():  # type: ignore[attr-defined]
         inner = getattr(command, "commands", None)
         for path, item in [(f"{name} {sub}", part) for sub, part in inner.items()] if inner else [(name, command)]:
-            found[path] = {flag for parameter in item.params for flag in parameter.opts if flag.startswith("-")} | {"--help"}
+            names = {flag for parameter in item.params for flag in (*parameter.opts, *parameter.secondary_opts)}
+            found[path] = {flag for flag in names if flag.startswith("-")} | {"--help"}
     return found
 
 

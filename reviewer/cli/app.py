@@ -49,13 +49,14 @@ def run(arguments: list[str]) -> int:
 
 
 def _application() -> typer.Typer:
-    from reviewer.cli import bench, doctor, estimate, rubric, rule
+    from reviewer.cli import bench, doctor, estimate, questions, rubric, rule
 
     app = typer.Typer(help=_ABOUT, no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False)
     for name, text in (("review", _REVIEW), ("check", _CHECK)):
         app.command(name, help=text)(_shortcut(name))
     app.add_typer(rubric.app, name="rubric")
     app.command("estimate", help=estimate.HELP)(estimate.estimate)
+    app.command("questions", help=questions.HELP)(questions.questions)
     app.command("rule")(rule.rule)
     app.command("bench")(bench.bench)
     app.command("doctor")(doctor.doctor)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reviewer.cli.complaints import complain
+from reviewer.cli.questions import complain_of_bank
 from reviewer.cli.rule import Output, criterion_lines, say, say_json
 from reviewer.errors import ReviewerError, UsageError
 
@@ -134,6 +135,8 @@ def validate(
 ) -> None:
     """Prove that rubrics are sound: levels reachable, names resolved, every anchor at its level.
 
+    Without arguments the shipped bank of questions is proved too: ids, topics, sources, wording.
+
     Exit codes: 0 sound, 1 complaints, 2 data that cannot be read.
     """
     from reviewer.knowledge import framework_path
@@ -143,7 +146,7 @@ def validate(
 
     names = targets or list_frameworks()
     faults: list[ReviewerError] = []
-    complained = False
+    complained = not targets and complain_of_bank()
     for name in names:
         try:
             knowledge = load_knowledge(framework_path(name), read_data)

@@ -7,6 +7,6 @@ SCHEMA_FILE = os.path.join(_FOLDER, "review.schema.json")
 
 
 def schema_text(name: str = "review") -> str:
-    """The schema (JSON Schema 2020-12) of `review` or `estimate`, ending with a line feed."""
+    """The schema (JSON Schema 2020-12) of `review`, `estimate` or `questions`, ending with a line feed."""
     with open(os.path.join(_FOLDER, f"{name}.schema.json"), encoding="utf-8") as file:
         return file.read()

@@ -1,6 +1,6 @@
 """Framework and vocabulary files → Knowledge. Files are read through a function, so tests can hand in text."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from pydantic import RootModel
@@ -12,9 +12,9 @@ from reviewer.detect.instructions import CUE, INSTRUCTION_SET, QUOTE
 from reviewer.detect.system import SYSTEM_SET
 from reviewer.errors import RubricError
 from reviewer.parse.sections import ROLE_SET
+from reviewer.rubric.catalog import ReadFile, load_readings
 from reviewer.rubric.compile import Compiler, Origin
 from reviewer.rubric.schema import (
-    CatalogFile,
     ComponentsFile,
     ContradictionsFile,
     CriteriaFile,
@@ -30,11 +30,7 @@ from reviewer.types.failure import FailureMode
 from reviewer.types.knowledge import Knowledge
 from reviewer.types.lexicon import Technical
 from reviewer.types.question import Contradiction, Voice
-from reviewer.types.reading import Reading
 from reviewer.types.rubric import Criterion, Dimension, Gate, Profile, Rubric
-
-ReadFile = Callable[[str], str]
-"""Text of a data file by its path: below the data folder (`rubrics/…`, `corpus/…`), or of the user's own."""
 
 FAILURES = "rubrics/failures/index.yaml"
 """Names of the files of failure modes, in their order."""
@@ -70,11 +66,7 @@ def load_knowledge(framework: str, read: ReadFile) -> Knowledge:
     modes = tuple(_modes(read, sets, kinds, groups))
     contradictions = tuple(_contradictions(read, sets, kinds, groups))
     sets.add(INSTRUCTION_SET + QUOTE, quotations(rubric))
-    catalog = load_checked(read("corpus/catalog.yaml"), "corpus/catalog.yaml", CatalogFile)
-    readings = {
-        item.id: Reading(item.id, item.title, item.authors, item.year, item.venue, item.kind, item.url)
-        for item in catalog.readings
-    }
+    readings = load_readings(read)
     try:
         speech = compile_speech(_mapping(SPEECH, read))
         lexicon = replace(sets.lexicon(), technical=_technical(read), speech=speech)

@@ -1,7 +1,7 @@
 """What `reviewer rubric validate` proves about a rubric beyond its schema."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -13,6 +13,7 @@ from reviewer.rubric.engine import level_of, score_checks
 from reviewer.rubric.view import View
 from reviewer.types.failure import STATUS_OF_LEVEL, FailureMode
 from reviewer.types.knowledge import Knowledge
+from reviewer.types.question import Bank, BankQuestion
 from reviewer.types.rubric import Criterion
 
 _VAGUE = re.compile(
@@ -20,6 +21,10 @@ _VAGUE = re.compile(
     r"|good|well|clear|clearly|effective|effectively|suitable|optimal|nice|enough)\b",
     re.IGNORECASE,
 )
+LEAST_COVERS = 3
+"""Points that a question of the bank must say a strong answer covers."""
+MOST_TOPICS = 40
+"""More topics than these nobody reads through."""
 _ORIGINS = ("seven-step", "radce", "four-month", "ten-week", "four-week", "companion", "hub", "own")
 
 
@@ -81,6 +86,30 @@ def lint_modes(knowledge: Knowledge) -> list[Complaint]:
     return complaints
 
 
+def lint_bank(bank: Bank, readings: Container[str]) -> list[Complaint]:
+    """Every complaint about the bank of questions; `readings` are the ids of the catalog."""
+    complaints = [*_duplicates("id", (item.id for item in bank.questions)), *_duplicates("text", (item.text for item in bank.questions))]
+    used = {topic for item in bank.questions for topic in item.topics}
+    complaints += [Complaint("", f"no question has the topic {topic!r}") for topic in bank.topics if topic not in used]
+    if len(bank.topics) >= MOST_TOPICS:
+        complaints.append(Complaint("", f"{len(bank.topics)} topics are too many to choose from: keep them below {MOST_TOPICS}"))
+    for item in bank.questions:
+        complaints += [Complaint(item.id, message) for message in _bank_question(item, bank, readings)]
+    return complaints
+
+
+def _bank_question(item: BankQuestion, bank: Bank, readings: Container[str]) -> list[str]:
+    messages = [f"topic {topic!r} is not in the list of topics" for topic in item.topics if topic not in bank.topics]
+    if len(item.covers) < LEAST_COVERS:
+        messages.append(f"an answer covers at least {LEAST_COVERS} points, here {len(item.covers)}")
+    messages += [f"source {source.reading!r} is not in the catalog" for source in item.sources if source.reading not in readings]
+    messages += [f"source {source.reading!r} has no place or no fact" for source in item.sources if not (source.at and source.fact)]
+    for text in (item.text, *item.covers, item.trap, *(source.fact for source in item.sources)):
+        if found := _VAGUE.search(text):
+            messages.append(f"vague word {found[0]!r} in {text[:60]!r}")
+    return messages + _origins(item.origin)
+
+
 def _mode(mode: FailureMode) -> list[str]:
     levels = {anchor.level for anchor in mode.criterion.anchors}
     wanted = {0, *(level for level, _ in mode.criterion.levels)}
@@ -131,10 +160,11 @@ def _criterion(criterion: Criterion, knowledge: Knowledge) -> list[str]:
     for text in (*(check.ask for check in criterion.checks), criterion.pushback):
         if found := _VAGUE.search(text):
             messages.append(f"vague word {found[0]!r} in {text!r}")
-    for origin in criterion.origin:
-        if origin.partition(":")[0] not in _ORIGINS:
-            messages.append(f"origin {origin!r} names none of {', '.join(_ORIGINS)}")
-    return messages
+    return messages + _origins(criterion.origin)
+
+
+def _origins(origins: Iterable[str]) -> list[str]:
+    return [f"origin {item!r} names none of {', '.join(_ORIGINS)}" for item in origins if item.partition(":")[0] not in _ORIGINS]
 
 
 def _levels(criterion: Criterion) -> list[str]:

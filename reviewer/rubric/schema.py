@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from reviewer.types.document import Role
 from reviewer.types.facts import Genre
+from reviewer.types.question import QuestionOrigin, VoiceId
 from reviewer.types.rubric import Scope, Severity
 
 _KEBAB = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
@@ -167,11 +168,11 @@ class ContradictionsFile(_Strict):
 class VoiceData(_Strict):
     """A voice of the panel as written."""
 
-    id: str = Field(pattern=_KEBAB)
+    id: VoiceId
     title: str
     concern: str
     topics: list[str] = Field(min_length=1)
-    opens: dict[Literal["contradiction", "sum", "failure-mode", "criterion", "decision"], list[str]]
+    opens: dict[QuestionOrigin, list[str]]
     asks: list[str] = Field(min_length=2)
 
 
@@ -179,6 +180,26 @@ class VoicesFile(_Strict):
     """`rubrics/questions/voices.yaml`."""
 
     voices: list[VoiceData] = Field(min_length=1)
+
+
+class BankQuestionData(_Strict):
+    """A question of the bank as written."""
+
+    id: str = Field(pattern=_KEBAB)
+    topics: list[str] = Field(min_length=1, max_length=4)
+    voice: VoiceId
+    text: str = Field(min_length=60)
+    covers: list[str] = Field(min_length=1)
+    trap: str = ""
+    sources: list[SourceData] = Field(min_length=1, max_length=3)
+    origin: list[str] = Field(min_length=1)
+
+
+class BankFile(_Strict):
+    """`rubrics/questions/bank.yaml`."""
+
+    topics: dict[str, list[str]]
+    questions: list[BankQuestionData] = Field(min_length=1)
 
 
 class DimensionData(_Strict):

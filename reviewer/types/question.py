@@ -1,4 +1,4 @@
-"""A pushback question about one document."""
+"""A pushback question about one document, and a question of the bank, which is about none."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -6,6 +6,8 @@ from typing import Literal
 from reviewer.types.rubric import Detector, Source
 
 QuestionOrigin = Literal["contradiction", "sum", "failure-mode", "criterion", "decision", "bank"]
+VoiceId = Literal["sre", "data", "product", "security"]
+"""Who would ask: an engineer for reliability, for data, somebody responsible for the product, for security."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,7 +39,7 @@ class Question:
 class Voice:
     """Somebody on a panel: asks in their own concern and tone."""
 
-    id: str
+    id: VoiceId
     title: str
     concern: str
     """What they look after, in one line."""
@@ -71,3 +73,30 @@ class Contradiction:
     """Worked examples: a text, and whether it holds the contradiction."""
     sources: tuple[Source, ...]
     origin: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BankQuestion:
+    """A question to practise on, from the study plans, in our words."""
+
+    id: str
+    topics: tuple[str, ...]
+    """Words that a person would ask for it by; the most telling first."""
+    voice: VoiceId
+    text: str
+    covers: tuple[str, ...]
+    """What a strong answer covers."""
+    trap: str
+    """The answer that sounds right and is not; empty where there is none."""
+    sources: tuple[Source, ...]
+    origin: tuple[str, ...]
+    """Plan and place in it, such as `four-month: December, knowledge integration 2`."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bank:
+    """The questions of the study plans, and the topics they are found by."""
+
+    questions: tuple[BankQuestion, ...]
+    topics: dict[str, tuple[str, ...]]
+    """Every topic, with the other words that a person may type for it."""

@@ -18,8 +18,8 @@ FORWARD, WHOLE, NEXT, SENTENCE, EXEMPT = "negation/forward", "negation/whole", "
 _SUBJECT = r"(?:we|it|they|the|this|that|these|those|each|all|every|an?|i|you|our|its|then|there)\b"
 _BOUNDARY = re.compile(
     rf"[;:\u2014()|]|\s[-\u2013]\s|,|\b(?:but|because|since|although|though|while|whereas|unless|however|instead|so|if|when|whenever|once"
-    rf"|until|after|before|which|who|where|as long as|in case|except|yet|whatever|whichever|whoever)\b|\b(?:and|or)\s+(?={_SUBJECT}|(?:never|not)\b)"
-    r"|\bthat\b(?=\s+(?:(?:do|does|did|is|are|was|were|has|have|had|can|could) not|(?:do|does|did|is|are|was|were)n't|cannot|never)\b)"
+    rf"|until|after|before|which|who|where|as long as|in case|except|yet|whatever|whichever|whoever)\b"
+    rf"|\b(?:and|or)\s+(?={_SUBJECT}|(?:never|not)\b)"
 )
 _CONDITION = re.compile(r"\s*(?:if|when|whenever|once|unless|until|in case|where|while|as long as|after|before)\b")
 _CLAUSE_START = re.compile(rf"{_SUBJECT}|(?:which|who|where|if|when|because|since|but|so|while|until|unless|after|before|once)\b")

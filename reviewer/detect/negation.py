@@ -18,8 +18,8 @@ FORWARD, WHOLE, NEXT, SENTENCE, EXEMPT = "negation/forward", "negation/whole", "
 _SUBJECT = r"(?:we|it|they|the|this|that|these|those|each|all|every|an?|i|you|our|its|then|there)\b"
 _BOUNDARY = re.compile(
     rf"[;:\u2014()|]|\s[-\u2013]\s|,|\b(?:but|because|since|although|though|while|whereas|unless|however|instead|so|if|when|whenever|once"
-    rf"|until|after|before|which|who|where|as long as|in case|except|yet)\b|\band\s+(?={_SUBJECT})"
-    r"|\bor\s+(?=(?:we|it|they|i|you|then|there)\b)"
+    rf"|until|after|before|which|who|where|as long as|in case|except|yet|whatever|whichever|whoever)\b"
+    rf"|\band\s+(?={_SUBJECT}|(?:never|not)\b)|\bor\s+(?=(?:we|it|they|i|you|then|there|never|not)\b)"
 )
 _CONDITION = re.compile(r"\s*(?:if|when|whenever|once|unless|until|in case|where|while|as long as|after|before)\b")
 _CLAUSE_START = re.compile(rf"{_SUBJECT}|(?:which|who|where|if|when|because|since|but|so|while|until|unless|after|before|once)\b")

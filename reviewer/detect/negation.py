@@ -27,6 +27,8 @@ _BOUND = re.compile(r"\b(?:more|longer|less|fewer|later|higher|larger|greater|bi
 _DENIES = re.compile(r"\b(?:no|not|never|cannot|nothing|nobody|none|neither|no one|hardly|\w+n't)\b")
 _WITHOUT = re.compile(r"\bwithout\b")
 """Denied twice is asserted: "no request is served without a token"."""
+_NEW_CLAUSE = re.compile(r"(?:so|because|since|but|while|although|whereas|yet|if|when|unless|until|after|before|once|we|it|they|you|there)\b")
+"""What follows a comma and opens a clause of its own: "Redis keeps a log, so a restart does not empty it"."""
 _RELATIVE = re.compile(r"(?:which|who)\b")
 _RESTRICTED = re.compile(r"(?!(?:we|it|they|i|you|there)\b)(?:[\w-]+\s+){1,3}(?:that|which|who)\s+(?:\w+\s+){0,2}")
 _TWO_WORDS = re.compile(r"\W*\w+(?:\W+\w+)?")
@@ -152,7 +154,7 @@ def _joins_back(text: str, pieces: list[tuple[int, int]], at: int, here: int, na
     short = len(text[previous[0] : previous[1]].split()) <= _LIST_WORDS + 1
     if between in (":", "-", "\u2013", "\u2014", "|"):
         return short and here - pieces[at][0] <= 3
-    return name == WHOLE and between == "," and short
+    return name == WHOLE and between == "," and short and not _NEW_CLAUSE.match(text, pieces[at][0])
 
 
 def _empty_cells(document: Document) -> list[Negation]:

@@ -31,7 +31,11 @@ _NEW_CLAUSE = re.compile(r"(?:so|because|since|but|while|although|whereas|yet|if
 """What follows a comma and opens a clause of its own: "Redis keeps a log, so a restart does not empty it"."""
 _RELATIVE = re.compile(r"(?:which|who)\b")
 _RESTRICTED = re.compile(r"(?!(?:we|it|they|i|you|there)\b)(?:[\w-]+\s+){1,3}(?:that|which|who)\s+(?:\w+\s+){0,2}")
+_RELATIVE_BEFORE = re.compile(r"\b(?:that|which|who|whose) (?:[\w-]+ ){0,2}$")
+"""A relative clause that opens just before a denying word: "answers 404 for codes that were never issued" denies only their issue."""
 _TWO_WORDS = re.compile(r"\W*\w+(?:\W+\w+)?")
+_RELATIVE_REACH = 50
+"""Characters before a denying word in which its relative clause opens."""
 _MOST_ITEMS = 40
 """Pieces that one denial may reach over."""
 _LIST_WORDS = 4
@@ -117,6 +121,9 @@ def _reach(clauses: _Clauses, name: str, cue: tuple[int, int]) -> list[Negation]
         while first > at - _MOST_ITEMS and first and _joins_back(text, pieces, first, here, name):
             first -= 1
     begin = pieces[first][0] if name == WHOLE or first < at else here
+    opened = _RELATIVE_BEFORE.search(text, max(start, here - _RELATIVE_REACH), here) if name == WHOLE and first == at else None
+    if opened:
+        begin = opened.start()
     return [Negation(clauses.low + begin, clauses.low + pieces[last][1], low, high)]
 
 

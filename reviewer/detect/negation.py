@@ -27,7 +27,9 @@ _BOUND = re.compile(r"\b(?:more|longer|less|fewer|later|higher|larger|greater|bi
 _DENIES = re.compile(r"\b(?:no|not|never|cannot|nothing|nobody|none|neither|no one|hardly|\w+n't)\b")
 _WITHOUT = re.compile(r"\bwithout\b")
 """Denied twice is asserted: "no request is served without a token"."""
-_NEW_CLAUSE = re.compile(r"(?:so|because|since|but|while|although|whereas|yet|if|when|unless|until|after|before|once|we|it|they|you|there)\b")
+_NEW_CLAUSE = re.compile(
+    r"(?:so|because|since|but|while|although|whereas|yet|if|when|unless|until|after|before|once|we|it|they|you|there)\b"
+)
 """What follows a comma and opens a clause of its own: "Redis keeps a log, so a restart does not empty it"."""
 _RELATIVE = re.compile(r"(?:which|who)\b")
 _RESTRICTED = re.compile(r"(?!(?:we|it|they|i|you|there)\b)(?:[\w-]+\s+){1,3}(?:that|which|who)\s+(?:\w+\s+){0,2}")

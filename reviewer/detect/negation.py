@@ -28,16 +28,22 @@ _BOUND = re.compile(r"\b(?:more|longer|less|fewer|later|higher|larger|greater|bi
 _DENIES = re.compile(r"\b(?:no|not|never|cannot|nothing|nobody|none|neither|no one|hardly|\w+n't)\b")
 _WITHOUT = re.compile(r"\bwithout\b")
 """Denied twice is asserted: "no request is served without a token"."""
+_NEW_CLAUSE = re.compile(
+    r"(?:so|because|since|but|while|although|whereas|yet|if|when|unless|until|after|before|once|which|who|where|we|it|they|you|there)\b"
+)
+"""What follows a comma and opens a clause of its own: "Redis keeps a log, so a restart does not empty it"."""
 _RELATIVE = re.compile(r"(?:which|who)\b")
 _RESTRICTED = re.compile(r"(?!(?:we|it|they|i|you|there)\b)(?:[\w-]+\s+){1,3}(?:that|which|who)\s+(?:\w+\s+){0,2}")
+_RELATIVE_BEFORE = re.compile(r"\b(?:that|which|who|whose) (?:[\w-]+ ){0,2}$")
+"""A relative clause that opens just before a denying word: "answers 404 for codes that were never issued" denies only their issue."""
 _TWO_WORDS = re.compile(r"\W*\w+(?:\W+\w+)?")
 _NOT_IT = re.compile(
     r"but\b[^,]{0,30}\b(?:use|used|using|adopt|adopted|have|build|built|implement|implemented|choose|chose|pursue|pursued"
     r"|include|included|do|did) (?:it|them|this|that)\b"
 )
 """A denial that speaks of the clause before it: "we considered an outbox but do not use it"."""
-_ADDED = re.compile(r"(?:which|who|where|if|when|because|since|but|so|while|until|unless|after|before|once)\b")
-"""A piece that opens so has its own subject: "active users first, so that others are not delayed" denies nothing of the first."""
+_RELATIVE_REACH = 50
+"""Characters before a denying word in which its relative clause opens."""
 _MOST_ITEMS = 40
 """Pieces that one denial may reach over."""
 _LIST_WORDS = 4
@@ -125,6 +131,9 @@ def _reach(clauses: _Clauses, name: str, cue: tuple[int, int]) -> list[Negation]
         while first > at - _MOST_ITEMS and first and _joins_back(text, pieces, first, here, name):
             first -= 1
     begin = pieces[first][0] if name == WHOLE or first < at else here
+    opened = _RELATIVE_BEFORE.search(text, max(start, here - _RELATIVE_REACH), here) if name == WHOLE and first == at else None
+    if opened:
+        begin = opened.start()
     return [Negation(clauses.low + begin, clauses.low + pieces[last][1], low, high)]
 
 
@@ -164,7 +173,7 @@ def _joins_back(text: str, pieces: list[tuple[int, int]], at: int, here: int, na
         return short and here - pieces[at][0] <= 3
     if _NOT_IT.match(text, *pieces[at]):
         return True
-    if _ADDED.match(text, *pieces[at]):
+    if _NEW_CLAUSE.match(text, pieces[at][0]):
         return False
     # "per host, not global" sets one thing against another and denies the second alone
     return name == WHOLE and between == "," and short and here > pieces[at][0]

@@ -34,7 +34,7 @@ def _assess(mode: FailureMode, view: View, groups: dict[str, tuple[str, ...]], e
     places = _places(mode.where, view) if mode.where else ()
     if mode.where and not places:
         return _apart(mode, "nothing in the text makes it possible")
-    result = score_checks(criterion, view, explain=explain)
+    result = score_checks(criterion, view, explain=explain, plans=False)
     names, stands = _components(mode, view)
     factor, why = 1.0, []
     for item in mode.likely:

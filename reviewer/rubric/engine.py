@@ -40,9 +40,9 @@ def judge_criterion(criterion: Criterion, view: View, groups: dict[str, tuple[st
     return score_checks(criterion, view, explain=explain)
 
 
-def score_checks(criterion: Criterion, view: View, *, explain: bool = True) -> CriterionResult:
-    """The criterion's level whether it applies or not: what anchors are tested with."""
-    results = tuple(_check(check, criterion, view, explain) for check in criterion.checks)
+def score_checks(criterion: Criterion, view: View, *, explain: bool = True, plans: bool = True) -> CriterionResult:
+    """The criterion's level whether it applies or not: what anchors are tested with. Without `plans` what is put off never counts."""
+    results = tuple(_check(check, criterion, view, explain, plans) for check in criterion.checks)
     if view.facts.classification.foreign and criterion.polarity == "merit":
         results = tuple(r if r.met else CheckResult(r.id, None, (), r.search) for r in results)
     weight = criterion.weight * SEVERITY_SHARE[criterion.severity(view.facts.classification.genre)]
@@ -77,11 +77,11 @@ def _article(genre: str) -> str:
     return f"an {genre}" if genre in ("interview", "ml") else f"a {genre}"
 
 
-def _check(check: Check, criterion: Criterion, view: View, explain: bool) -> CheckResult:
+def _check(check: Check, criterion: Criterion, view: View, explain: bool, plans: bool) -> CheckResult:
     hopeless = not possible(check.detector, view)
     if hopeless and not explain:
         return CheckResult(check.id, None if _hidden_in_picture(check.detector, view) else False, (), None)
-    mask = view.mask(check.scope, criterion)
+    mask = view.mask(check.scope, criterion) if plans else view.firm_mask(check.scope, criterion)
     matches = {} if hopeless or 1 not in mask else find_some(check.detector, view, mask)
     quotes = _quotes(matches, view, criterion, MAX_QUOTES if explain else FEW_QUOTES)
     if explain and matches:

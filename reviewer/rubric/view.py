@@ -66,6 +66,7 @@ class View:
         self._stated: dict[tuple[bool, bool], bytearray] = {}
         self._headed: dict[tuple[tuple[int, ...], int, bool, bool], Matches] = {}
         self._everything = bytearray(b"\x01") * len(document.sentences)
+        self._firm = bytearray(bar != DEFERRED for bar in facts.bars)
         self._role_masks: dict[tuple[Role, ...], bytearray] = {}
         self._topic_masks: dict[Criterion, bytearray] = {}
         self._devoted_masks: dict[Criterion, bytearray] = {}
@@ -186,6 +187,11 @@ class View:
         if criterion not in self._devoted_masks:
             self._devoted_masks[criterion] = intersection_or_union(self.role_mask(criterion.home), topic, union=True)
         return self._devoted_masks[criterion]
+
+    def firm_mask(self, scope: Scope, criterion: Criterion) -> bytearray:
+        """As `mask`, without the sentences that are put off: no detector may find a mitigation there, whatever polarity it admits."""
+        mask = self.mask(scope, criterion)
+        return intersection_or_union(mask, self._firm, union=False) if DEFERRED in self.facts.bars else mask
 
     def section_end(self, section: int) -> int:
         """The index past the last sentence of a section's own body."""

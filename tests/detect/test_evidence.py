@@ -32,6 +32,14 @@ def bars(facts: Facts) -> list[str]:
         "Sharding is postponed until we need it.",
         "Retries are not supported yet.",
         "We will look into caching at a later point.",
+        "Phase 2 will add retries.",
+        "Later we may add a cache.",
+        "Sharding is planned for next year.",
+        "A standby is on the roadmap.",
+        "Seat holds will follow in version 2.",
+        "Backups are a possible later improvement.",
+        "It would be nice if exports went to a replica.",
+        "We have not implemented this yet: a job compares both stores.",
     ],
 )
 def test_put_off(detect_text: Detect, text: str) -> None:
@@ -46,6 +54,8 @@ def test_put_off(detect_text: Detect, text: str) -> None:
         "Writes reach the replica 20 ms later.",
         "The scope of a lock is one row.",
         "Jobs are queued for the next hour.",
+        "Messages scheduled for later are kept in a sorted set.",
+        "Writes that come later are refused.",
     ],
 )
 def test_not_put_off(detect_text: Detect, text: str) -> None:

@@ -21,6 +21,12 @@ def denied(facts: Facts, words: str) -> bool:
 # sentence, what it denies, what it does not deny; several separated by "; "
 _SENTENCES = (
     # a cue that reaches forward
+    ("Redis keeps a log, so a restart does not empty it.", "empty it", "Redis keeps a log"),
+    ("The filter answers 404 for codes that were never issued.", "issued", "filter; answers 404"),
+    ("While no leader exists the API buffers writes.", "", "buffers writes"),
+    ("A slow node gets no traffic and is replaced.", "", "is replaced"),
+    ("A daily job sends what is missing again.", "", "daily job"),
+    ("Nothing decides which side keeps writing.", "keeps writing", ""),
     ("There are no retries.", "retries", ""),
     ("The service has no retries, backups or alerts.", "retries; backups; alerts", ""),
     ("No retries, no backups, and no alerts.", "retries; backups; alerts", ""),

@@ -33,6 +33,9 @@ _GAP = ("", " ")
 """What stands between a stretch and its neighbours: the blank may be theirs."""
 _NOTHING = "\0\t\t"
 """A line of a lexicon that nobody wants: an automaton needs one."""
+_BRIEF = 3
+"""Letters of a word that is looked up instead of searched for."""
+_SHORT_WORD = re.compile(rf"(?<!{_WORD.pattern[:-1]}){_WORD.pattern[:-1]}{{1,{_BRIEF + 2}}}(?!{_WORD.pattern[:-1]})")
 _LETTERS = bytes(chr(code).isalnum() for code in range(256))
 _FEW_TEXTS, _LONG_TEXT = 6, 400_000
 """Texts, and characters of a text, up to which a small automaton for one text is cheaper than the one for all."""
@@ -218,15 +221,20 @@ class _Wanted(dict[int, tuple[int, int]]):
 class _Automaton:
     """An automaton over some lines of a lexicon."""
 
-    __slots__ = ("_chains", "_inner", "_wanted")
+    __slots__ = ("_chains", "_inner", "_short", "_wanted")
 
     def __init__(self, lines: list[str], lexicon: Lexicon, *, reused: bool = False) -> None:
         self._chains = lexicon.chains
         kinds = ahocorasick_rs.Implementation
-        lines = lines or [_NOTHING]
-        self._wanted = _Wanted(lines)
+        literals = [line[: line.index("\t")] for line in lines]
+        brief = [_is_brief(literal, line) for literal, line in zip(literals, lines, strict=True)]
+        rest = [at for at, yes in enumerate(brief) if not yes]
+        order = [*rest, *(at for at, yes in enumerate(brief) if yes)]
+        self._short = {literals[at]: number for number, at in enumerate(order[len(rest) :], len(rest))}
+        """Words of a few letters, which stand inside half of all others: looked up word by word instead."""
+        self._wanted = _Wanted([lines[at] for at in order] or [_NOTHING])
         self._inner = ahocorasick_rs.AhoCorasick(
-            [line[: line.index("\t")] for line in lines],
+            [literals[at] for at in rest] or [_NOTHING[:1]],
             store_patterns=False,
             implementation=kinds.ContiguousNFA if reused else kinds.NoncontiguousNFA,
         )
@@ -276,6 +284,22 @@ class _Automaton:
                     found[whole].append(shift + (start << HALF | end))
                 elif piece[end] in "se" and (plural := _plural(joined, piece, end)):
                     found[whole].append(shift + (start << HALF | plural))
+        self._find_short(piece, shift, found)
+
+    def _find_short(self, piece: str, shift: int, found: "dict[int, array[int]]") -> None:
+        """Adds the words of a few letters, plural endings allowed."""
+        short, wanted = self._short, self._wanted
+        for match in _SHORT_WORD.finditer(piece):
+            word = match[0]
+            for form in (word, word[:-1], word[:-2]) if word[-1] == "s" else (word,):
+                if form in short and (form != word[:-2] or word[-2:] == "es"):
+                    start, end = match.span()
+                    found[wanted[short[form]][0]].append(shift + (start << HALF | end))
+
+
+def _is_brief(literal: str, line: str) -> bool:
+    """Whether a line of a lexicon is a single word of at most `_BRIEF` letters of which nobody wants only the beginning."""
+    return len(literal) <= _BRIEF and line[-1] == "\t" and _WORD.fullmatch(literal) is not None
 
 
 def _new_places() -> "array[int]":

@@ -13,6 +13,8 @@ __all__ = ["assess"]
 
 _SEVERITY = {"high": 3.0, "medium": 2.0, "low": 1.0}
 _MOST_LIKELY, _LEAST_LIKELY = 4.0, 0.25
+_UNSIGNED = 0.6
+"""Times as likely is a mode that is possible, but to which no sign in the text points."""
 _SHOWN = 3
 """Names of components that a mode's result holds."""
 
@@ -29,22 +31,39 @@ def _assess(mode: FailureMode, view: View, groups: dict[str, tuple[str, ...]], e
     criterion, facts = mode.criterion, view.facts
     if facts.classification.genre not in criterion.genres:
         return _apart(mode, f"documents of the kind {facts.classification.genre} need not consider it")
-    if not condition_holds(criterion.applies_when, facts, groups):
-        return _apart(mode, f"applies when {criterion.applies_text}")
-    places = _places(mode.where, view) if mode.where else ()
-    if mode.where and not places:
-        return _apart(mode, "nothing in the text makes it possible")
+    signs = [(item, _signed(item, view, groups)) for item in mode.likely if item.enough]
+    places = tuple(sorted({place for _, found in signs for place in found})[:_SHOWN])
+    if not places:
+        if not condition_holds(criterion.applies_when, facts, groups):
+            return _apart(mode, f"applies when {criterion.applies_text}")
+        places = _places(mode.where, view) if mode.where else ()
+        if mode.where and not places:
+            return _apart(mode, "nothing in the text makes it possible")
+    holding = [item for item in mode.likely if not item.enough and _is_likely(item, view, groups)]
+    holding += [item for item, found in signs if found]
     result = score_checks(criterion, view, explain=explain)
     names, stands = _components(mode, view)
-    factor, why = 1.0, []
-    for item in mode.likely:
-        if _is_likely(item, view, groups):
-            factor *= item.factor
-            why.append(item.why)
-    factor = min(_MOST_LIKELY, max(_LEAST_LIKELY, factor))
-    rank = _SEVERITY[criterion.severity(facts.classification.genre)] * factor
+    rank = _SEVERITY[criterion.severity(facts.classification.genre)] * _likelihood(mode, holding)
     status = STATUS_OF_LEVEL[result.level or 0]
-    return ModeResult(mode, status, "", result.checks, rank, tuple(why), names, (*stands, *places)[:_SHOWN])
+    why = tuple(item.why for item in holding)
+    return ModeResult(mode, status, "", result.checks, rank, why, names, (*stands, *places)[:_SHOWN])
+
+
+def _likelihood(mode: FailureMode, holding: list[Likelihood]) -> float:
+    """The product of the factors that hold, within bounds; less for a mode whose signs are all missing."""
+    factor = 1.0
+    for item in holding:
+        factor *= item.factor
+    factor = min(_MOST_LIKELY, max(_LEAST_LIKELY, factor))
+    unsigned = any(item.enough for item in mode.likely) and not any(item.enough for item in holding)
+    return factor * _UNSIGNED if unsigned else factor
+
+
+def _signed(item: Likelihood, view: View, groups: dict[str, tuple[str, ...]]) -> tuple[tuple[int, int], ...]:
+    """Where a sign stands; empty where it does not hold."""
+    if item.where is None or (item.when is not None and not condition_holds(item.when, view.facts, groups)):
+        return ()
+    return _places(item.where, view)
 
 
 def _apart(mode: FailureMode, reason: str) -> ModeResult:

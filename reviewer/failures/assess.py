@@ -50,13 +50,16 @@ def _assess(mode: FailureMode, view: View, groups: dict[str, tuple[str, ...]], e
 
 
 def _likelihood(mode: FailureMode, holding: list[Likelihood]) -> float:
-    """The product of the factors that hold, within bounds; less for a mode whose signs are all missing."""
+    """The product of the factors that hold, of the signs the strongest, within bounds; less where every sign is missing."""
     factor = 1.0
     for item in holding:
-        factor *= item.factor
-    factor = min(_MOST_LIKELY, max(_LEAST_LIKELY, factor))
-    unsigned = any(item.enough for item in mode.likely) and not any(item.enough for item in holding)
-    return factor * _UNSIGNED if unsigned else factor
+        factor *= 1.0 if item.enough else item.factor
+    signs = [item.factor for item in holding if item.enough]
+    if signs:
+        factor *= max(signs)
+    elif any(item.enough for item in mode.likely):
+        factor *= _UNSIGNED
+    return min(_MOST_LIKELY, max(_LEAST_LIKELY, factor))
 
 
 def _signed(item: Likelihood, view: View, groups: dict[str, tuple[str, ...]]) -> tuple[tuple[int, int], ...]:

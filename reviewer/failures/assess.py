@@ -11,8 +11,8 @@ from reviewer.types.rubric import Detector
 
 __all__ = ["assess"]
 
-_SEVERITY = {"high": 3.0, "medium": 2.0, "low": 1.0}
-_MOST_LIKELY, _LEAST_LIKELY = 4.0, 0.25
+_SEVERITY = {"high": 3.0, "medium": 2.4, "low": 1.2}
+_MOST_LIKELY, _LEAST_LIKELY = 3.0, 0.25
 _UNSIGNED = 0.6
 """Times as likely is a mode that is possible, but to which no sign in the text points."""
 _SHOWN = 3

@@ -23,23 +23,24 @@ def assess(
     modes: Iterable[FailureMode], view: View, groups: Mapping[str, tuple[str, ...]], *, explain: bool = True
 ) -> list[ModeResult]:
     """One result for each mode, those that apply first, by rank (severity × likelihood), then by code."""
-    results = [_assess(mode, view, dict(groups), explain) for mode in modes]
+    known, text = dict(groups), view.with_lists()
+    results = [_assess(mode, view, text, known, explain) for mode in modes]
     return sorted(results, key=lambda item: (item.status == "not-applicable", -item.rank, item.mode.criterion.code))
 
 
-def _assess(mode: FailureMode, view: View, groups: dict[str, tuple[str, ...]], explain: bool) -> ModeResult:
+def _assess(mode: FailureMode, view: View, text: View, groups: dict[str, tuple[str, ...]], explain: bool) -> ModeResult:
     criterion, facts = mode.criterion, view.facts
     if facts.classification.genre not in criterion.genres:
         return _apart(mode, f"documents of the kind {facts.classification.genre} need not consider it")
-    signs = [(item, _signed(item, view, groups)) for item in mode.likely if item.enough]
+    signs = [(item, _signed(item, text, groups)) for item in mode.likely if item.enough]
     places = tuple(sorted({place for _, found in signs for place in found})[:_SHOWN])
     if not places:
         if not condition_holds(criterion.applies_when, facts, groups):
             return _apart(mode, f"applies when {criterion.applies_text}")
-        places = _places(mode.where, view) if mode.where else ()
+        places = _places(mode.where, text) if mode.where else ()
         if mode.where and not places:
             return _apart(mode, "nothing in the text makes it possible")
-    holding = [item for item in mode.likely if not item.enough and _is_likely(item, view, groups)]
+    holding = [item for item in mode.likely if not item.enough and _is_likely(item, text, groups)]
     holding += [item for item, found in signs if found]
     result = score_checks(criterion, view, explain=explain)
     names, stands = _components(mode, view)

@@ -32,21 +32,22 @@ def _assess(mode: FailureMode, view: View, text: View, groups: dict[str, tuple[s
     criterion, facts = mode.criterion, view.facts
     if facts.classification.genre not in criterion.genres:
         return _apart(mode, f"documents of the kind {facts.classification.genre} need not consider it")
-    signs = [(item, _signed(item, text, groups)) for item in mode.likely if item.enough]
-    places = tuple(sorted({place for _, found in signs for place in found})[:_SHOWN])
-    if not places:
+    signs = [item for item in mode.likely if item.enough and _is_likely(item, text, groups)]
+    places: tuple[tuple[int, int], ...] = ()
+    if not signs:
         if not condition_holds(criterion.applies_when, facts, groups):
             return _apart(mode, f"applies when {criterion.applies_text}")
         places = _places(mode.where, text) if mode.where else ()
         if mode.where and not places:
             return _apart(mode, "nothing in the text makes it possible")
     holding = [item for item in mode.likely if not item.enough and _is_likely(item, text, groups)]
-    holding += [item for item, found in signs if found]
+    holding += signs
+    places = places or _signed(signs, text)
     result = score_checks(criterion, view, explain=explain)
     names, stands = _components(mode, view)
     rank = _SEVERITY[criterion.severity(facts.classification.genre)] * _likelihood(mode, holding)
     status = STATUS_OF_LEVEL[result.level or 0]
-    why = tuple(item.why for item in holding)
+    why = tuple(dict.fromkeys(item.why for item in holding))
     return ModeResult(mode, status, "", result.checks, rank, why, names, (*stands, *places)[:_SHOWN])
 
 
@@ -63,11 +64,10 @@ def _likelihood(mode: FailureMode, holding: list[Likelihood]) -> float:
     return min(_MOST_LIKELY, max(_LEAST_LIKELY, factor))
 
 
-def _signed(item: Likelihood, view: View, groups: dict[str, tuple[str, ...]]) -> tuple[tuple[int, int], ...]:
-    """Where a sign stands; empty where it does not hold."""
-    if item.where is None or (item.when is not None and not condition_holds(item.when, view.facts, groups)):
-        return ()
-    return _places(item.where, view)
+def _signed(signs: list[Likelihood], text: View) -> tuple[tuple[int, int], ...]:
+    """Where the signs stand first."""
+    found = {place for item in signs if item.where is not None for place in _places(item.where, text)}
+    return tuple(sorted(found)[:_SHOWN])
 
 
 def _apart(mode: FailureMode, reason: str) -> ModeResult:

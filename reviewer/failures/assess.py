@@ -32,17 +32,18 @@ def _assess(mode: FailureMode, view: View, text: View, groups: dict[str, tuple[s
     criterion, facts = mode.criterion, view.facts
     if facts.classification.genre not in criterion.genres:
         return _apart(mode, f"documents of the kind {facts.classification.genre} need not consider it")
-    signs = [item for item in mode.likely if item.enough and _is_likely(item, text, groups)]
+    sign = _sign(mode, text, groups)
     places: tuple[tuple[int, int], ...] = ()
-    if not signs:
+    if sign is None:
         if not condition_holds(criterion.applies_when, facts, groups):
             return _apart(mode, f"applies when {criterion.applies_text}")
         places = _places(mode.where, text) if mode.where else ()
         if mode.where and not places:
             return _apart(mode, "nothing in the text makes it possible")
     holding = [item for item in mode.likely if not item.enough and _is_likely(item, text, groups)]
-    holding += signs
-    places = places or _signed(signs, text)
+    if sign is not None:
+        holding.append(sign)
+        places = _places(sign.where, text) if sign.where else ()
     result = score_checks(criterion, view, explain=explain)
     names, stands = _components(mode, view)
     rank = _SEVERITY[criterion.severity(facts.classification.genre)] * _likelihood(mode, holding)
@@ -51,23 +52,20 @@ def _assess(mode: FailureMode, view: View, text: View, groups: dict[str, tuple[s
     return ModeResult(mode, status, "", result.checks, rank, why, names, (*stands, *places)[:_SHOWN])
 
 
+def _sign(mode: FailureMode, text: View, groups: dict[str, tuple[str, ...]]) -> Likelihood | None:
+    """The strongest sign that holds; of two that are as strong, the first."""
+    signs = sorted((item for item in mode.likely if item.enough), key=lambda item: -item.factor)
+    return next((item for item in signs if _is_likely(item, text, groups)), None)
+
+
 def _likelihood(mode: FailureMode, holding: list[Likelihood]) -> float:
-    """The product of the factors that hold, of the signs the strongest, within bounds; less where every sign is missing."""
+    """The product of the factors that hold, within bounds; less where none of the mode's signs does."""
     factor = 1.0
     for item in holding:
-        factor *= 1.0 if item.enough else item.factor
-    signs = [item.factor for item in holding if item.enough]
-    if signs:
-        factor *= max(signs)
-    elif any(item.enough for item in mode.likely):
+        factor *= item.factor
+    if any(item.enough for item in mode.likely) and not any(item.enough for item in holding):
         factor *= _UNSIGNED
     return min(_MOST_LIKELY, max(_LEAST_LIKELY, factor))
-
-
-def _signed(signs: list[Likelihood], text: View) -> tuple[tuple[int, int], ...]:
-    """Where the signs stand first."""
-    found = {place for item in signs if item.where is not None for place in _places(item.where, text)}
-    return tuple(sorted(found)[:_SHOWN])
 
 
 def _apart(mode: FailureMode, reason: str) -> ModeResult:

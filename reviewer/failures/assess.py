@@ -1,50 +1,88 @@
 """Which failure modes apply to a design, the status of each, and how they rank for it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from reviewer.rubric.conditions import condition_holds
 from reviewer.rubric.engine import score_checks
 from reviewer.rubric.kinds import find_some
 from reviewer.rubric.view import View
 from reviewer.types.failure import STATUS_OF_LEVEL, FailureMode, Likelihood, ModeResult
-from reviewer.types.rubric import Detector
+from reviewer.types.rubric import Detector, Expression
 
 __all__ = ["assess"]
 
-_SEVERITY = {"high": 3.0, "medium": 2.0, "low": 1.0}
-_MOST_LIKELY, _LEAST_LIKELY = 4.0, 0.25
+_SEVERITY = {"high": 3.0, "medium": 2.4, "low": 1.2}
+_MOST_LIKELY, _LEAST_LIKELY = 3.0, 0.25
+_UNSIGNED = 0.6
+"""Times as likely is a mode that is possible, but to which no sign in the text points."""
 _SHOWN = 3
 """Names of components that a mode's result holds."""
 
 
-def assess(
-    modes: Iterable[FailureMode], view: View, groups: Mapping[str, tuple[str, ...]], *, explain: bool = True
-) -> list[ModeResult]:
+@dataclass(frozen=True, slots=True)
+class _Design:
+    """One document as all modes look at it."""
+
+    view: View
+    """For what proves a mitigation."""
+    text: View
+    """For what makes a mode possible: bare lists count too."""
+    groups: dict[str, tuple[str, ...]]
+    counted: dict[Expression, float] = field(default_factory=dict)
+    """What conditions have counted already: many ask for the same."""
+
+    def holds(self, condition: Expression | None) -> bool:
+        """Whether a condition over the facts holds."""
+        return condition_holds(condition, self.view.facts, self.groups, self.counted)
+
+
+def assess(modes: Iterable[FailureMode], view: View, groups: Mapping[str, tuple[str, ...]], *, explain: bool = True) -> list[ModeResult]:
     """One result for each mode, those that apply first, by rank (severity × likelihood), then by code."""
-    results = [_assess(mode, view, dict(groups), explain) for mode in modes]
+    design = _Design(view, view.with_lists(), dict(groups))
+    results = [_assess(mode, design, explain) for mode in modes]
     return sorted(results, key=lambda item: (item.status == "not-applicable", -item.rank, item.mode.criterion.code))
 
 
-def _assess(mode: FailureMode, view: View, groups: dict[str, tuple[str, ...]], explain: bool) -> ModeResult:
-    criterion, facts = mode.criterion, view.facts
+def _assess(mode: FailureMode, design: _Design, explain: bool) -> ModeResult:
+    criterion, view, text = mode.criterion, design.view, design.text
+    facts = view.facts
     if facts.classification.genre not in criterion.genres:
         return _apart(mode, f"documents of the kind {facts.classification.genre} need not consider it")
-    if not condition_holds(criterion.applies_when, facts, groups):
-        return _apart(mode, f"applies when {criterion.applies_text}")
-    places = _places(mode.where, view) if mode.where else ()
-    if mode.where and not places:
-        return _apart(mode, "nothing in the text makes it possible")
+    sign = _sign(mode, design)
+    places: tuple[tuple[int, int], ...] = ()
+    if sign is None:
+        if not design.holds(criterion.applies_when):
+            return _apart(mode, f"applies when {criterion.applies_text}")
+        places = _places(mode.where, text) if mode.where else ()
+        if mode.where and not places:
+            return _apart(mode, "nothing in the text makes it possible")
+    holding = [item for item in mode.likely if not item.enough and _is_likely(item, design)]
+    if sign is not None:
+        holding.append(sign)
+        places = _places(sign.where, text) if sign.where else ()
     result = score_checks(criterion, view, explain=explain, plans=False)
     names, stands = _components(mode, view)
-    factor, why = 1.0, []
-    for item in mode.likely:
-        if _is_likely(item, view, groups):
-            factor *= item.factor
-            why.append(item.why)
-    factor = min(_MOST_LIKELY, max(_LEAST_LIKELY, factor))
-    rank = _SEVERITY[criterion.severity(facts.classification.genre)] * factor
+    rank = _SEVERITY[criterion.severity(facts.classification.genre)] * _likelihood(mode, holding)
     status = STATUS_OF_LEVEL[result.level or 0]
-    return ModeResult(mode, status, "", result.checks, rank, tuple(why), names, (*stands, *places)[:_SHOWN])
+    why = tuple(dict.fromkeys(item.why for item in holding))
+    return ModeResult(mode, status, "", result.checks, rank, why, names, (*stands, *places)[:_SHOWN])
+
+
+def _sign(mode: FailureMode, design: _Design) -> Likelihood | None:
+    """The strongest sign that holds; of two that are as strong, the first."""
+    signs = sorted((item for item in mode.likely if item.enough), key=lambda item: -item.factor)
+    return next((item for item in signs if _is_likely(item, design)), None)
+
+
+def _likelihood(mode: FailureMode, holding: list[Likelihood]) -> float:
+    """The product of the factors that hold, within bounds; less where none of the mode's signs does."""
+    factor = 1.0
+    for item in holding:
+        factor *= item.factor
+    if any(item.enough for item in mode.likely) and not any(item.enough for item in holding):
+        factor *= _UNSIGNED
+    return min(_MOST_LIKELY, max(_LEAST_LIKELY, factor))
 
 
 def _apart(mode: FailureMode, reason: str) -> ModeResult:
@@ -57,10 +95,10 @@ def _places(detector: Detector, view: View) -> tuple[tuple[int, int], ...]:
     return tuple((view.document.sentences[at].start, view.document.sentences[at].end) for at in sorted(found)[:_SHOWN])
 
 
-def _is_likely(item: Likelihood, view: View, groups: dict[str, tuple[str, ...]]) -> bool:
-    if item.when is not None and not condition_holds(item.when, view.facts, groups):
+def _is_likely(item: Likelihood, design: _Design) -> bool:
+    if item.when is not None and not design.holds(item.when):
         return False
-    return item.where is None or bool(_places(item.where, view))
+    return item.where is None or bool(_places(item.where, design.text))
 
 
 def _components(mode: FailureMode, view: View) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:

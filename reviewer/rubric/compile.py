@@ -102,7 +102,7 @@ class Compiler:
 
     def _likelihood(self, data: LikelihoodData, place: Place) -> Likelihood:
         where = self._detector(data.where, (*place, "where")) if data.where else None
-        return Likelihood(self.condition(data.when, (*place, "when")), where, data.factor, data.why)
+        return Likelihood(self.condition(data.when, (*place, "when")), where, data.factor, data.why, data.enough)
 
     def condition(self, text: str | None, place: Place) -> Expression | None:
         """A parsed condition over facts."""

@@ -9,13 +9,18 @@ from reviewer.types.rubric import Expression
 ALL_KINDS = "any"
 
 
-def condition_holds(tree: Expression | None, facts: Facts, groups: dict[str, tuple[str, ...]]) -> bool:
-    """Whether `tree` is true of `facts`; `None` always is. `groups` names unions of component kinds."""
+def condition_holds(
+    tree: Expression | None, facts: Facts, groups: dict[str, tuple[str, ...]], known: dict[Expression, float] | None = None
+) -> bool:
+    """Whether `tree` is true of `facts`; `None` always is. `groups` names unions of component kinds; `known` keeps what was counted."""
     if tree is None:
         return True
+    counted = {} if known is None else known
 
     def value(call: Expression) -> float:
-        return _value(call, facts, groups)
+        if call not in counted:
+            counted[call] = _value(call, facts, groups)
+        return counted[call]
 
     return holds(tree, lambda name: name == facts.classification.genre, value)
 

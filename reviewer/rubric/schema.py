@@ -87,6 +87,7 @@ class LikelihoodData(_Strict):
     when: str | None = None
     where: dict[str, Any] | None = None
     factor: float = Field(gt=0, le=4, strict=False)
+    enough: bool = False
     why: str = Field(min_length=8)
 
 

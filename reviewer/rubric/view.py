@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
+from copy import copy
+from dataclasses import replace
 from functools import cached_property
 
-from reviewer.types.document import BARS, CODE, DEFERRED, EVIDENCE, HEADING, Block, Role
+from reviewer.types.document import BARS, CODE, DEFERRED, ENUMERATION, EVIDENCE, HEADING, Block, Role
 from reviewer.types.facts import Facts, Negation
 from reviewer.types.hits import HALF, unpack
 from reviewer.types.rubric import Criterion, Detector, Scope
@@ -92,6 +94,15 @@ class View:
             if item.computed is not None and at >= 0:
                 found.append((at, sentences[at].low, sentences[at].high, item.dimension))
         return found
+
+    def with_lists(self) -> "View":
+        """The same text, in which bare lists count too: they prove no mitigation, but they do say what a design is made of."""
+        if ENUMERATION not in self.facts.bars:
+            return self
+        twin = copy(self)
+        twin.facts = replace(self.facts, bars=tuple(EVIDENCE if bar == ENUMERATION else bar for bar in self.facts.bars))
+        twin._stated = {}
+        return twin
 
     def _is_denial(self, at: int, found: list[Negation]) -> bool:
         sentence = self.document.sentences[at]

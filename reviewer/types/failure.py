@@ -23,6 +23,8 @@ class Likelihood:
     """Times as likely; below 1 where it makes it less so."""
     why: str
     """One clause, as the report shows it."""
+    enough: bool = False
+    """Whether it is a sign so plain that the mode applies where it holds, whatever else the mode asks for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

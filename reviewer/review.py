@@ -104,7 +104,8 @@ class Reviewer:
         scorecard = score(knowledge.rubric, chosen, facts, results, knowledge.groups)
         is_design = facts.classification.verdict == "design"
         modes = assess(knowledge.modes, view, knowledge.groups, explain=asked.explain) if is_design else []
-        grounds = Grounds(view, knowledge.groups, scorecard, chosen, modes, knowledge.contradictions)
+        data = (knowledge.contradictions, knowledge.probes, knowledge.lexicon.names)
+        grounds = Grounds(view, knowledge.groups, scorecard, chosen, modes, *data)
         questions = ask(grounds) if is_design and asked.explain else []
         about = [*asked.notes, *_notices(document), *injection_findings(document, injections), *sum_findings(document, facts.estimates)]
         findings = [*about, *find_gaps(facts, scorecard, chosen), *mode_findings(document, modes)]
@@ -118,7 +119,7 @@ class Reviewer:
         """Everything that the review may point at."""
         sources = [source for result in results for source in result.criterion.sources]
         sources += [source for item in modes if item.status != "not-applicable" for source in item.mode.criterion.sources]
-        sources += [source for item in self.knowledge.contradictions for source in item.sources]
+        sources += [source for item in (*self.knowledge.contradictions, *self.knowledge.probes) for source in item.sources]
         return sources + [source for family in wrong_families(facts.estimates) for source in family.sources]
 
 

@@ -13,14 +13,16 @@ from reviewer.detect.system import SYSTEM_SET
 from reviewer.errors import RubricError
 from reviewer.parse.sections import ROLE_SET
 from reviewer.rubric.compile import Compiler, Origin
-from reviewer.rubric.schema import CatalogFile, ComponentsFile, ContradictionsFile, CriteriaFile, DimensionData, FrameworkData, ModesFile
+from reviewer.rubric.schema import (
+    CatalogFile, ComponentsFile, ContradictionsFile, CriteriaFile, DimensionData, FrameworkData, ModesFile, ProbesFile,
+)  # fmt: skip
 from reviewer.rubric.sets import TermSets
 from reviewer.rubric.speech import compile_speech, cues, quotations
 from reviewer.rubric.yaml_door import load_checked
 from reviewer.types.failure import FailureMode
 from reviewer.types.knowledge import Knowledge
 from reviewer.types.lexicon import Technical
-from reviewer.types.question import Contradiction
+from reviewer.types.question import Contradiction, Probe
 from reviewer.types.reading import Reading
 from reviewer.types.rubric import Criterion, Dimension, Gate, Profile, Rubric
 
@@ -31,6 +33,8 @@ FAILURES = "rubrics/failures/index.yaml"
 """Names of the files of failure modes, in their order."""
 CONTRADICTIONS = "rubrics/questions/contradictions.yaml"
 """Promises that a mechanism elsewhere in a document cannot keep."""
+PROBES = "rubrics/questions/probes.yaml"
+"""Lines that call for a question wherever they stand."""
 SPEECH = "rubrics/vocabulary/speech.yaml"
 """Words of text that speaks to a reviewer."""
 
@@ -58,6 +62,7 @@ def load_knowledge(framework: str, read: ReadFile) -> Knowledge:
     rubric = _framework(framework, read, sets, kinds, groups)
     modes = tuple(_modes(read, sets, kinds, groups))
     contradictions = tuple(_contradictions(read, sets, kinds, groups))
+    probes = tuple(_probes(read, sets, kinds, groups))
     sets.add(INSTRUCTION_SET + QUOTE, quotations(rubric))
     catalog = load_checked(read("corpus/catalog.yaml"), "corpus/catalog.yaml", CatalogFile)
     readings = {
@@ -69,7 +74,7 @@ def load_knowledge(framework: str, read: ReadFile) -> Knowledge:
         lexicon = replace(sets.lexicon(), technical=_technical(read), speech=speech)
     except ValueError as error:
         raise RubricError(str(error), where="rubrics/vocabulary") from None
-    return Knowledge(rubric, lexicon, groups, frozenset(_fingerprints(read)), readings, modes, contradictions)
+    return Knowledge(rubric, lexicon, groups, frozenset(_fingerprints(read)), readings, modes, contradictions, probes)
 
 
 def _mapping(path: str, read: ReadFile) -> dict[str, list[str]]:
@@ -178,6 +183,14 @@ def _contradictions(
     compiler = Compiler(Origin(text, CONTRADICTIONS), sets, data.terms, kinds, groups)
     for at, item in enumerate(data.contradictions):
         yield compiler.contradiction(item, ("contradictions", at))
+
+
+def _probes(read: ReadFile, sets: TermSets, kinds: frozenset[str], groups: Mapping[str, tuple[str, ...]]) -> Iterable[Probe]:
+    text = read(PROBES)
+    data = load_checked(text, PROBES, ProbesFile)
+    compiler = Compiler(Origin(text, PROBES), sets, data.terms, kinds, groups)
+    for at, item in enumerate(data.probes):
+        yield compiler.probe(item, ("probes", at))
 
 
 def _taken(name: str, base: Mapping[str, Criterion], dimension: DimensionData, origin: Origin, at: int) -> Criterion:

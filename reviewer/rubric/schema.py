@@ -164,6 +164,31 @@ class ContradictionsFile(_Strict):
     contradictions: list[ContradictionData] = []
 
 
+class ProbeData(_Strict):
+    """A probe as written."""
+
+    id: str = Field(pattern=_KEBAB)
+    title: str
+    topic: str = Field(pattern=_KEBAB)
+    weight: float = Field(gt=0, le=9, strict=False)
+    kinds: list[Genre] = Field(default=["interview", "production", "ml", "one-page"], min_length=1)
+    roles: list[Role] = []
+    line: dict[str, Any]
+    unless: dict[str, Any] | None = None
+    questions: list[str] = Field(min_length=1)
+    covers: list[str] = Field(min_length=2)
+    anchors: list[ContradictionAnchorData] = Field(min_length=3)
+    sources: list[SourceData] = Field(min_length=1)
+    origin: list[str] = Field(min_length=1)
+
+
+class ProbesFile(_Strict):
+    """`rubrics/questions/probes.yaml`."""
+
+    terms: dict[str, list[str]] = {}
+    probes: list[ProbeData] = []
+
+
 class DimensionData(_Strict):
     """A dimension as written: its criteria stand in a file, in place, or are taken from the base framework."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from reviewer.types.failure import FailureMode
 from reviewer.types.lexicon import Lexicon
-from reviewer.types.question import Contradiction
+from reviewer.types.question import Contradiction, Probe
 from reviewer.types.reading import Reading
 from reviewer.types.rubric import Rubric
 
@@ -24,4 +24,5 @@ class Knowledge:
     modes: tuple[FailureMode, ...] = ()
     """The catalogue of failure modes, in the order of its files."""
     contradictions: tuple[Contradiction, ...] = ()
+    probes: tuple[Probe, ...] = ()
     """Promises that mechanisms elsewhere cannot keep."""

@@ -1,0 +1,56 @@
+"""Questions about what a document of its kind must settle and does not; what is justified already is not asked."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from reviewer.questions.grounds import Grounds, cited, led, sentences_of
+from reviewer.questions.quotes import is_quotable
+from reviewer.questions.slots import Focus
+from reviewer.types.question import Question
+from reviewer.types.scorecard import CriterionResult
+
+__all__ = ["gaps"]
+
+_MODERATE: Final = 2
+"""Level from which a matter counts as settled."""
+_PLACING: Final = ("-unplaced", "-lumped")
+"""Ends of the ids of criteria about where something stands: what is said at all comes before where."""
+_PLACED: Final = 0.25
+_GRAVE: Final = 1.5
+_FIRST_SEARCHED: Final = 12
+
+
+def gaps(grounds: Grounds) -> Iterator[Question]:
+    """A question for each criterion below the level that its severity asks for."""
+    minimum = dict(grounds.profile.minimum)
+    for result in grounds.scorecard.criteria:
+        criterion = result.criterion
+        severity = criterion.severity(grounds.genre)
+        if result.status != "scored" or result.level is None or criterion.polarity == "defect" or severity == "low":
+            continue
+        if result.level >= max(_MODERATE, minimum.get(severity, 1)):
+            continue
+        lines = _lines(grounds, result)
+        filled = grounds.slots.fill(criterion.pushback, Focus(near=lines[:3], own=grounds.genre == "production"))
+        worded = led(grounds, filled, (*lines, *filled.sentences), always=bool(lines)) if filled else None
+        if filled is None or worded is None:
+            continue
+        grounds.slots.use(filled)
+        text, places = worded
+        weight = result.weight * (3 - result.level) / 3 * (_GRAVE if severity == "high" else 1.0)
+        weight *= _PLACED if criterion.id.endswith(_PLACING) else 1.0
+        yield Question(
+            f"{criterion.id}-1", text, criterion.id, "criterion", places, criterion.covers, cited(criterion.sources), weight,
+            criterion.dimension,
+        )  # fmt: skip
+
+
+def _lines(grounds: Grounds, result: CriterionResult) -> list[int]:
+    """Sentences about the matter: evidence of what is met, then what names it and proves nothing, then any mention of it."""
+    view = grounds.view
+    evidence = sentences_of(grounds, [place for check in result.checks for place in check.evidence[:1]])
+    rejected = sentences_of(grounds, [(r.start, r.end) for check in result.checks if check.search for r in check.search.rejected])
+    named = [mention[0] for number in result.criterion.topic.sets for mention in view.mentions(number)[:_FIRST_SEARCHED]]
+    home = view.role_mask(result.criterion.home)
+    named.sort(key=lambda at: (not home[at], at))
+    return [at for at in dict.fromkeys((*evidence, *rejected, *named)) if is_quotable(view, at)]

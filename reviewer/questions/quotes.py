@@ -1,0 +1,68 @@
+"""Lines of a document as questions quote them: which are fit to be quoted, and a stretch of them that reads as a whole."""
+
+import re
+from bisect import bisect_right
+from typing import Final
+
+from reviewer.rubric.view import View
+from reviewer.types.document import Document
+
+__all__ = ["is_quotable", "quote", "sentence_at"]
+
+_MOST: Final = 115
+"""Characters of a quote."""
+_FEWEST_WORDS, _MOST_WORDS = 4, 70
+_LETTERS: Final = 0.72
+"""Share of letters and blanks from which a line is prose."""
+_BREAK: Final = re.compile(r"[;,:)]\s+|\s[\u2013\u2014(-]\s*")
+_LINKED: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_RUNNING: Final = frozenset(("paragraph", "list", "quote"))
+_OPEN: Final = re.compile(
+    r"\s+(?:the|an?|of|to|and|or|in|on|for|with|by|is|are|be|as|at|from|that|which|this|its|not|no|so|if|when|will|would|can"
+    r"|may|than|into|has|have|was|were|but|our|we|it|their)$",
+    re.IGNORECASE,
+)
+"""Words that no quote ends with."""
+
+
+def sentence_at(document: Document, start: int) -> int:
+    """The index of the sentence that holds an offset of `Document.text`."""
+    return max(0, bisect_right(document.sentences, start, key=lambda sentence: sentence.start) - 1)
+
+
+def is_quotable(view: View, at: int) -> bool:
+    """Whether a sentence is prose about the design, long enough to say something and short enough to be quoted."""
+    document = view.document
+    sentence = document.sentences[at]
+    if not view.usable(at, denied=True) or document.blocks[sentence.block].kind not in _RUNNING:
+        return False
+    text = document.plain[sentence.low : sentence.high]
+    words = text.count(" ") + 1
+    if not _FEWEST_WORDS <= words <= _MOST_WORDS or "://" in text or "@" in text or text.rstrip().endswith(("?", ":")):
+        return False
+    return sum(char.isalpha() or char == " " for char in text) >= _LETTERS * len(text) and text.isprintable()
+
+
+def quote(document: Document, at: int, around: tuple[int, int] | None = None) -> str:
+    """A sentence, or the stretch of whole clauses of it that holds `around` (offsets in `Document.plain`), without end marks."""
+    sentence = document.sentences[at]
+    text = _LINKED.sub(r"\1", document.plain[sentence.low : sentence.high])
+    low = 0
+    if around and around[1] - sentence.low > _MOST:
+        breaks = [match.end() for match in _BREAK.finditer(text, 0, max(0, around[0] - sentence.low))]
+        low = breaks[-1] if breaks else max(0, text.rfind(" ", 0, max(0, around[0] - sentence.low - _MOST // 2)) + 1)
+    shown = text[low:]
+    cut = len(shown) > _MOST
+    if cut:
+        shown = _clipped(shown)
+    shown = " ".join(shown.replace("\u201c", "'").replace("\u201d", "'").split()).strip(" .,;:-#>\u2022*")
+    return ("\u2026 " if low else "") + shown + (" \u2026" if cut else "")
+
+
+def _clipped(text: str) -> str:
+    """The longest run of whole clauses, or of words, that fits."""
+    ends = [match.start() for match in _BREAK.finditer(text, _MOST // 2, _MOST)]
+    shown = text[: ends[-1]] if ends else text[:_MOST].rsplit(" ", 1)[0]
+    while match := _OPEN.search(shown):
+        shown = shown[: match.start()]
+    return shown if shown.count("(") <= shown.count(")") else shown.rpartition("(")[0]

@@ -36,7 +36,7 @@ def contradictions_in(items: Iterable[Contradiction], view: View) -> Iterator[tu
 def _sentences(detector: Detector, view: View) -> list[int]:
     document = view.document
     found = find_some(detector, view, bytearray(b"\x01") * len(document.sentences))
-    return sorted(at for at in found if document.sections[document.sentences[at].section].role not in _ASIDE)
+    return sorted(at for at in found if not (section := document.sentences[at].section) or document.sections[section].role not in _ASIDE)
 
 
 def questions_of(items: Iterable[Contradiction], view: View, slots: Slots) -> Iterator[Question]:

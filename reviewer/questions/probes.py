@@ -44,7 +44,8 @@ def probed_lines(item: Probe, view: View) -> list[int]:
     """The sentences that a probe asks about: quotable ones in its sections that neither they nor what follows settle."""
     mask = bytearray(b"\x01") * len(view.document.sentences)
     if item.roles:
-        mask = bytearray(view.role_mask(item.roles))
+        roles = view.role_mask(item.roles)
+        mask = bytearray(roles[at] or not sentence.section for at, sentence in enumerate(view.document.sentences))
     found = sorted(find(item.line, view, mask))
     settled = find(item.unless, view, bytearray(b"\x01") * len(mask)) if found and item.unless else {}
     return [at for at in found if _fit(view, at) and not _settled(view, at, settled)]

@@ -20,7 +20,9 @@ MOST = 10
 """Questions asked by default: what fits a review meeting."""
 _A_TOPIC: Final = 3
 """Questions of one dimension or group among them."""
-_OF_ORIGIN: Final = {"failure-mode": 6, "criterion": 4, "probe": 6, "sum": 3, "decision": 2, "unanswered": 2, "contradiction": 4}
+_BROAD: Final = {"operations": 4}
+"""Dimensions of which there may be more: what proposals are asked about most."""
+_OF_ORIGIN: Final = {"failure-mode": 6, "criterion": 4, "probe": 8, "sum": 3, "decision": 2, "unanswered": 2, "contradiction": 4}
 """Questions of one sort among them: what is missing, what breaks and what is said all have a turn."""
 
 
@@ -39,7 +41,7 @@ def ask(grounds: Grounds, most: int = MOST) -> list[Question]:
         if len(chosen) == most:
             break
         start = item.places[0][0] if item.places else -1
-        if topics[item.topic] >= _A_TOPIC or origins[item.origin] >= _OF_ORIGIN.get(item.origin, most) or lines[start]:
+        if topics[item.topic] >= _BROAD.get(item.topic, _A_TOPIC) or origins[item.origin] >= _OF_ORIGIN.get(item.origin, most) or lines[start]:
             continue
         if any(alike(item.text, other.text) for other in chosen):
             continue

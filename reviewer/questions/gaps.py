@@ -6,6 +6,7 @@ from typing import Final
 from reviewer.questions.grounds import Grounds, cited, led, sentences_of
 from reviewer.questions.quotes import is_quotable
 from reviewer.questions.slots import Focus
+from reviewer.types.hits import unpack
 from reviewer.types.question import Question
 from reviewer.types.scorecard import CriterionResult
 
@@ -31,7 +32,7 @@ def gaps(grounds: Grounds) -> Iterator[Question]:
         if result.level >= max(_MODERATE, minimum.get(severity, 1)):
             continue
         lines = _lines(grounds, result)
-        filled = grounds.slots.fill(criterion.pushback, Focus(near=lines[:3], own=grounds.genre == "production"))
+        filled = grounds.slots.fill(criterion.pushback, Focus(near=tuple(at for at, _ in lines[:3]), own=grounds.genre == "production"))
         worded = led(grounds, filled, (*lines, *filled.sentences), always=bool(lines)) if filled else None
         if filled is None or worded is None:
             continue
@@ -45,12 +46,13 @@ def gaps(grounds: Grounds) -> Iterator[Question]:
         )  # fmt: skip
 
 
-def _lines(grounds: Grounds, result: CriterionResult) -> list[int]:
+def _lines(grounds: Grounds, result: CriterionResult) -> list[tuple[int, int]]:
     """Sentences about the matter: evidence of what is met, then what names it and proves nothing, then any mention of it."""
     view = grounds.view
     evidence = sentences_of(grounds, [place for check in result.checks for place in check.evidence[:1]])
     rejected = sentences_of(grounds, [(r.start, r.end) for check in result.checks if check.search for r in check.search.rejected])
-    named = [mention[0] for number in result.criterion.topic.sets for mention in view.mentions(number)[:_FIRST_SEARCHED]]
+    mentions = [mention for number in result.criterion.topic.sets for mention in view.mentions(number)[:_FIRST_SEARCHED]]
     home = view.role_mask(result.criterion.home)
-    named.sort(key=lambda at: (not home[at], at))
-    return [at for at in dict.fromkeys((*evidence, *rejected, *named)) if is_quotable(view, at)]
+    named = {at: unpack(place)[0] for at, place in sorted(mentions, key=lambda item: (not home[item[0]], item))}
+    first = {at: view.lows[at] for at in (*evidence, *rejected)}
+    return [(at, low) for at, low in {**first, **named, **first}.items() if is_quotable(view, at)]

@@ -54,22 +54,25 @@ def cited(sources: Sequence[Source]) -> tuple[str, ...]:
     return tuple(f"{source.reading} {source.at}".strip() for source in sources)
 
 
-def led(grounds: Grounds, filled: Filled, lines: Sequence[int], *, always: bool = False) -> tuple[str, tuple[tuple[int, int], ...]] | None:
-    """The question, behind the first of `lines` (sentences) that can be quoted where it says too little of this document itself.
+def led(
+    grounds: Grounds, filled: Filled, lines: Sequence[tuple[int, int]], *, always: bool = False
+) -> tuple[str, tuple[tuple[int, int], ...]] | None:
+    """The question, behind the first of `lines` (a sentence, an offset in `plain`) that can be quoted where it says too little of this document itself.
 
     With the stretches of the text that it rests on; `None` where it would fit any document and no line can be quoted.
     """
     if filled.specific > _ENOUGH and not always:
         return filled.text, filled.places
     document = grounds.document
-    at = next((at for at in lines if is_quotable(grounds.view, at)), None)
-    if at is None:
+    found = next(((at, low) for at, low in lines if is_quotable(grounds.view, at)), None)
+    if found is None:
         return (filled.text, filled.places) if filled.specific >= _ENOUGH else None
+    at, low = found
     sentence = document.sentences[at]
     number = document.position(sentence.start).line
     text = filled.text.replace(f" (line {number})", "")
     place = (sentence.start, sentence.end)
-    return f"Line {number} says \u201c{quote(document, at)}\u201d. {text}", tuple(dict.fromkeys((place, *filled.places)))
+    return f"Line {number} says \u201c{quote(document, at, (low, low + 1))}\u201d. {text}", tuple(dict.fromkeys((place, *filled.places)))
 
 
 def sentences_of(grounds: Grounds, places: Sequence[tuple[int, int]]) -> tuple[int, ...]:

@@ -1,6 +1,6 @@
 """Questions about failure modes that a design makes possible and does not meet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reviewer.questions.grounds import Grounds, cited, led, sentences_of
@@ -15,6 +15,8 @@ __all__ = ["missed_modes"]
 _WEIGHT: Final = 1.6
 """Of a missed mode for each point of its rank (up to 12)."""
 _PARTLY: Final = 0.5
+_ELSEWHERE: Final = 0.8
+"""Weight in a proposal for a part of a larger system: what surrounds it is described elsewhere."""
 _TRIED: Final = 18
 """Modes of the highest rank that questions are worded for: ten are asked at most."""
 
@@ -25,7 +27,7 @@ def missed_modes(grounds: Grounds) -> Iterator[Question]:
     open_ones.sort(key=lambda item: -_weight(item))
     for result in open_ones[:_TRIED]:
         lines = _lines(grounds, result)
-        focus = Focus(near=lines[:3], struck=result.components, kinds=result.mode.components)
+        focus = Focus(near=tuple(at for at, _ in lines[:3]), struck=result.components, kinds=result.mode.components)
         filled = [found for template in result.mode.questions if (found := grounds.slots.fill(template, focus))]
         best = max(filled, key=lambda item: item.specific, default=None)
         worded = led(grounds, best, (*_named_first(best, lines), *lines)) if best else None
@@ -35,7 +37,7 @@ def missed_modes(grounds: Grounds) -> Iterator[Question]:
         text, places = worded
         yield Question(
             f"{criterion.id}-1", text, criterion.id, "failure-mode", places or result.places[:1], criterion.covers,
-            cited(criterion.sources), _weight(result), result.mode.group,
+            cited(criterion.sources), _weight(result) * (_ELSEWHERE if grounds.genre == "production" else 1.0), result.mode.group,
         )  # fmt: skip
 
 
@@ -43,15 +45,18 @@ def _weight(result: ModeResult) -> float:
     return result.rank * _WEIGHT * (1.0 if result.status == "missed" else _PARTLY)
 
 
-def _named_first(filled: Filled, lines: tuple[int, ...]) -> list[int]:
+def _named_first(filled: Filled, lines: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The sentences of the names in a question, those that the mode rests on first."""
-    return sorted(filled.sentences, key=lambda at: at not in lines)
+    here = {at for at, _ in lines}
+    return sorted(filled.sentences, key=lambda item: item[0] not in here)
 
 
-def _lines(grounds: Grounds, result: ModeResult) -> tuple[int, ...]:
+def _lines(grounds: Grounds, result: ModeResult) -> tuple[tuple[int, int], ...]:
     """The sentences that make the mode possible, those that can be quoted first; else those of what it strikes."""
     view = grounds.view
     where = result.mode.where
-    found = sorted(find_some(where, view, bytearray(b"\x01") * len(view.document.sentences))) if where else []
-    found = [at for at in found if view.usable(at)]
-    return tuple(sorted(found, key=lambda at: (not is_quotable(view, at), at))) or sentences_of(grounds, result.places)
+    matches = find_some(where, view, bytearray(b"\x01") * len(view.document.sentences)) if where else {}
+    found = sorted((not is_quotable(view, at), at, min(low for low, _ in places)) for at, places in matches.items() if view.usable(at))
+    if found:
+        return tuple((at, low) for _, at, low in found)
+    return tuple((at, view.document.sentences[at].low) for at in sentences_of(grounds, result.places))

@@ -54,6 +54,8 @@ class Name:
     """Offsets in `Document.text`."""
     sentence: int
     """The sentence of that place."""
+    low: int
+    """Where it stands in `Document.plain`."""
     proper: bool
     """A product, or an identifier of the document, rather than a word such as "the database"."""
 
@@ -114,7 +116,7 @@ class Names:
         wanted = frozenset(near)
         best = max(item.places, key=lambda place: (self._telling(place, wanted), -place[0]))
         at = bisect_right(self._lows, best[0]) - 1
-        return Name(self._shown(item), self._document.source_range(*best), at, self._is_proper(item))
+        return Name(self._shown(item), self._document.source_range(*best), at, best[0], self._is_proper(item))
 
     def _telling(self, place: tuple[int, int], wanted: frozenset[int]) -> float:
         at = bisect_right(self._lows, place[0]) - 1
@@ -180,7 +182,18 @@ class Names:
 
     def _name(self, name: str, places: list[tuple[int, int, int]]) -> Name:
         at, start, end = max(places, key=lambda place: (self._worth(place[0]), -place[1]))
-        return Name(f"`{name}`", (start, end), at, True)
+        sentence = self._document.sentences[at]
+        low = self._document.plain.find(name, sentence.low, sentence.high)
+        return Name(f"`{name}`", (start, end), at, max(low, sentence.low), True)
+
+    def beside(self, at: int) -> Name | None:
+        """The identifier in a sentence that the document speaks of most; `None` where it has none."""
+        marked = [(name, at, start, end) for name, start, end in self._marked(at)]
+        if not marked:
+            return None
+        known = [name.shown.strip("`") for name in self.own]
+        name = min(marked, key=lambda item: known.index(item[0]) if item[0] in known else len(known))
+        return self._name(name[0], [name[1:]])
 
     def _worth(self, at: int) -> int:
         role = self._document.sections[self._document.sentences[at].section].role

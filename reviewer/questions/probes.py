@@ -1,6 +1,6 @@
 """Lines that call for a question wherever they stand: an absolute promise, a periodic scan, something put off "for alpha"."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from reviewer.questions.grounds import Grounds, cited
@@ -14,6 +14,8 @@ from reviewer.types.question import Probe, Question
 __all__ = ["probed", "probed_lines"]
 
 _REPEATED: Final = BARS.index("said before")
+_OWN: Final = 0.2
+"""What each identifier in the line adds to the weight."""
 _SETTLED_WITHIN: Final = 3
 """Sentences after the line in which what settles it is looked for."""
 
@@ -21,34 +23,45 @@ _SETTLED_WITHIN: Final = 3
 def probed(grounds: Grounds) -> Iterator[Question]:
     """A question for each probe whose line stands in the document, about the best such line."""
     taken: set[int] = set()
-    for item in grounds.probes:
+    for item in sorted(grounds.probes, key=lambda probe: -probe.weight):
         if grounds.genre not in item.genres:
             continue
-        lines = [at for at in probed_lines(item, grounds.view) if at not in taken]
+        found = probed_lines(item, grounds.view)
+        lines = [at for at in found if at not in taken]
         if not lines:
             continue
         at = max(lines, key=lambda line: (_telling(grounds, line), -line))
         sentence = grounds.document.sentences[at]
-        focus = Focus(near=(at,), quotes={"line": (sentence.start, sentence.end)}, own=True)
-        filled = next((found for template in item.questions if (found := grounds.slots.fill(template, focus))), None)
+        focus = Focus(near=(at,), quotes={"line": (sentence.start, sentence.end)}, local=True, around=found[at])
+        filled = next((made for template in item.questions if (made := grounds.slots.fill(template, focus))), None)
         if filled is None:
             continue
         taken.add(at)
         grounds.slots.use(filled)
         yield Question(
-            f"{item.id}-1", filled.text, item.id, "probe", filled.places, item.covers, cited(item.sources), item.weight, item.topic
+            f"{item.id}-1", filled.text, item.id, "probe", filled.places, item.covers, cited(item.sources), item.weight + _OWN * min(_named(grounds, at), 3), item.topic
         )  # fmt: skip
 
 
-def probed_lines(item: Probe, view: View) -> list[int]:
-    """The sentences that a probe asks about: quotable ones in its sections that neither they nor what follows settle."""
+def probed_lines(item: Probe, view: View) -> dict[int, tuple[int, int]]:
+    """The sentences that a probe asks about, with the words that call for it (in `Document.plain`).
+
+    They are quotable, in its sections, and neither they nor what follows settle the matter.
+    """
     mask = bytearray(b"\x01") * len(view.document.sentences)
     if item.roles:
         roles = view.role_mask(item.roles)
         mask = bytearray(roles[at] or not sentence.section for at, sentence in enumerate(view.document.sentences))
-    found = sorted(find(item.line, view, mask))
+    found = find(item.line, view, mask)
     settled = find(item.unless, view, bytearray(b"\x01") * len(mask)) if found and item.unless else {}
-    return [at for at in found if _fit(view, at) and not _settled(view, at, settled)]
+    kept = {at: [place for place in found[at] if not _is_value(view, at, place[0])] for at in sorted(found)}
+    return {at: min(places) for at, places in kept.items() if places and _fit(view, at) and not _settled(view, at, settled)}
+
+
+def _is_value(view: View, at: int, low: int) -> bool:
+    """Whether a word is the value of a setting (`RestartPolicy=Always`) rather than a word of the sentence."""
+    plain = view.document.plain
+    return low > view.lows[at] and plain[low].isupper() and not plain[low + 1 : low + 2].isupper() and not plain[low - 1].isspace()
 
 
 def _fit(view: View, at: int) -> bool:
@@ -60,11 +73,15 @@ def _settled(view: View, at: int, settled: Iterable[int]) -> bool:
     return any(at <= other < at + _SETTLED_WITHIN and view.document.sentences[other].section == section for other in settled)
 
 
+def _named(grounds: Grounds, at: int) -> int:
+    """How many identifiers that the document speaks of much stand in a sentence."""
+    sentence = grounds.document.sentences[at]
+    text = grounds.document.plain[sentence.low : sentence.high]
+    return sum(name.shown.strip("`") in text for name in grounds.slots.names.own[:30])
+
+
 def _telling(grounds: Grounds, at: int) -> float:
     """How much a line says of its own: identifiers and components in it; what is put off says less."""
     sentence = grounds.document.sentences[at]
-    names: Sequence[str] = [name.shown.strip("`") for name in grounds.slots.names.own[:30]]
-    text = grounds.document.plain[sentence.low : sentence.high]
-    own = sum(name in text for name in names)
-    length = min(text.count(" "), 25) / 25
-    return min(own, 3) + length - 0.5 * (grounds.view.facts.bars[at] == DEFERRED)
+    length = min(grounds.document.plain.count(" ", sentence.low, sentence.high), 25) / 25
+    return min(_named(grounds, at), 3) + length - 0.5 * (grounds.view.facts.bars[at] == DEFERRED)

@@ -9,12 +9,14 @@ from reviewer.types.document import Document
 
 __all__ = ["is_quotable", "quote", "sentence_at"]
 
-_MOST: Final = 115
+_MOST: Final = 140
 """Characters of a quote."""
+_ROOM: Final = 30
+"""Characters that a quote goes on for, at least, after the words that it is quoted for."""
 _FEWEST_WORDS, _MOST_WORDS = 4, 70
 _LETTERS: Final = 0.72
 """Share of letters and blanks from which a line is prose."""
-_BREAK: Final = re.compile(r"[;,:)]\s+|\s[\u2013\u2014(-]\s*")
+_BREAK: Final = re.compile(r"[;,:]\s+|\s[\u2013\u2014(-]\s*")
 _LINKED: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _RUNNING: Final = frozenset(("paragraph", "list", "quote"))
 _OPEN: Final = re.compile(
@@ -46,23 +48,26 @@ def is_quotable(view: View, at: int) -> bool:
 def quote(document: Document, at: int, around: tuple[int, int] | None = None) -> str:
     """A sentence, or the stretch of whole clauses of it that holds `around` (offsets in `Document.plain`), without end marks."""
     sentence = document.sentences[at]
-    text = _LINKED.sub(r"\1", document.plain[sentence.low : sentence.high])
+    text = document.plain[sentence.low : sentence.high]
+    first, last = (around[0] - sentence.low, around[1] - sentence.low) if around else (0, 0)
     low = 0
-    if around and around[1] - sentence.low > _MOST:
-        breaks = [match.end() for match in _BREAK.finditer(text, 0, max(0, around[0] - sentence.low))]
-        low = breaks[-1] if breaks else max(0, text.rfind(" ", 0, max(0, around[0] - sentence.low - _MOST // 2)) + 1)
+    if last > _MOST - _ROOM and len(text) > _MOST:
+        breaks = [match.end() for match in _BREAK.finditer(text, 0, max(0, first))]
+        near = [end for end in breaks if first - end <= _MOST - _ROOM]
+        low = near[0] if near else text.rfind(" ", 0, max(0, first - _MOST // 2)) + 1
     shown = text[low:]
     cut = len(shown) > _MOST
     if cut:
-        shown = _clipped(shown)
-    shown = " ".join(shown.replace("\u201c", "'").replace("\u201d", "'").split()).strip(" .,;:-#>\u2022*")
+        shown = _clipped(shown, last - low)
+    shown = _LINKED.sub(r"\1", shown).replace("\u201c", "'").replace("\u201d", "'")
+    shown = " ".join(shown.split()).strip(" .,;:-#>\u2022*")
     return ("\u2026 " if low else "") + shown + (" \u2026" if cut else "")
 
 
-def _clipped(text: str) -> str:
-    """The longest run of whole clauses, or of words, that fits."""
-    ends = [match.start() for match in _BREAK.finditer(text, _MOST // 2, _MOST)]
+def _clipped(text: str, least: int) -> str:
+    """The longest run of whole clauses, or of words, that fits and holds the first `least` characters."""
+    ends = [match.start() for match in _BREAK.finditer(text, max(_MOST // 2, min(least, _MOST)), _MOST)]
     shown = text[: ends[-1]] if ends else text[:_MOST].rsplit(" ", 1)[0]
     while match := _OPEN.search(shown):
         shown = shown[: match.start()]
-    return shown if shown.count("(") <= shown.count(")") else shown.rpartition("(")[0]
+    return shown if shown.count("(") <= shown.count(")") or shown.rindex("(") < least else shown.rpartition("(")[0]

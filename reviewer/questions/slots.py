@@ -29,8 +29,8 @@ class Filled:
     """Where the names and figures stand (offsets in `Document.text`)."""
     specific: float
     """How much of it is the document's own: 1 for a product, an identifier, a figure or a quote, a little for a word such as "the cache"."""
-    sentences: tuple[int, ...]
-    """Sentences that its names stand in, in order."""
+    sentences: tuple[tuple[int, int], ...]
+    """Sentences that its names stand in, in order, each with the name's offset in `Document.plain`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,10 @@ class Focus:
     """Kinds of components that `{component}` may be where none of these is named."""
     quotes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Slots that are quotes: name to place (offsets in `Document.text`)."""
+    local: bool = False
+    """Whether `{component}` is an identifier in the sentence in focus or beside it in the same block; there is no other then."""
+    around: tuple[int, int] | None = None
+    """The words of the line, in `Document.plain`, that a quote must hold."""
     own: bool = False
     """Whether `{component}` may be an identifier of the document."""
 
@@ -97,7 +101,7 @@ class Slots:
             end = slot.end()
         text = _RATED.sub(r"\1 \3/\2", "".join(parts) + template[end:])
         text = _SENTENCE.sub(lambda match: match[1].capitalize(), text)
-        sentences = tuple(dict.fromkeys(name.sentence for name in named))
+        sentences = tuple(dict.fromkeys((name.sentence, name.low) for name in named))
         return Filled(text[:1].upper() + text[1:], tuple(dict.fromkeys(work.places)), work.specific, sentences)
 
     def line(self, offset: int) -> int:
@@ -112,6 +116,8 @@ class Slots:
         focus, names = work.focus, self.names
         if slot == "part":
             return self._part(focus)
+        if slot == "component" and focus.local:
+            return self._local(focus)
         if slot == "component":
             struck = names.called(focus.struck) or (names.of_kinds(focus.kinds) if focus.kinds else [])
             if struck:
@@ -123,6 +129,14 @@ class Slots:
         kinds = None if slot == "other" else self._groups.get(slot, (slot,))
         fits = [item for item in names.of_kinds(kinds) if names.component(item).shown.lower().removeprefix("the ") not in taken]
         return names.component(fits[0], focus.near) if fits else None
+
+    def _local(self, focus: Focus) -> Name | None:
+        """What the first sentence in focus names, else what its neighbours in the same block name."""
+        at = focus.near[0]
+        block = self._document.sentences[at].block
+        near = [other for other in (at, at - 1, at + 1, at + 2) if 0 <= other < len(self._document.sentences)]
+        found = (self.names.beside(other) for other in near if self._document.sentences[other].block == block)
+        return next((name for name in found if name), None)
 
     def _part(self, focus: Focus) -> Name | None:
         """An identifier of the document, one beside the sentences in focus first, each asked about a few times at most."""
@@ -156,7 +170,7 @@ class Slots:
             if line:
                 return str(self.line(place[0]))
             work.specific += 1
-            return quote(self._document, sentence_at(self._document, place[0]))
+            return quote(self._document, sentence_at(self._document, place[0]), work.focus.around)
         if name in work.names:
             return self._named(name, line, (template, slot.end()), work)
         if name in ("backlog", "drain"):

@@ -11,7 +11,7 @@ from reviewer.types.question import Question
 __all__ = ["unanswered"]
 
 _ASKED: Final = 2
-_WEIGHT: Final = 5.0
+_WEIGHT: Final = 6.5
 _LISTED: Final = 3
 _OPEN: Final = frozenset((TEMPLATE, COMMENT, CHECKLIST))
 _HEAVY: Final = (

@@ -20,6 +20,8 @@ MOST = 10
 """Questions asked by default: what fits a review meeting."""
 _A_TOPIC: Final = 3
 """Questions of one dimension or group among them."""
+_A_GROUP: Final = 2
+"""Questions about failure modes of one group."""
 _BROAD: Final = {"operations": 4}
 """Dimensions of which there may be more: what proposals are asked about most."""
 _OF_ORIGIN: Final = {"failure-mode": 6, "criterion": 4, "probe": 8, "sum": 3, "decision": 2, "unanswered": 2, "contradiction": 4}
@@ -33,6 +35,8 @@ def ask(grounds: Grounds, most: int = MOST) -> list[Question]:
         *probed(grounds), *missed_modes(grounds), *unreasoned(grounds.view, grounds.slots), *gaps(grounds),
     ]  # fmt: skip
     everything.sort(key=lambda item: (-item.weight, item.id))
+    matters = {probe.id: probe.matters for probe in grounds.probes}
+    settled: set[str] = set()
     chosen: list[Question] = []
     topics: Counter[str] = Counter()
     origins: Counter[str] = Counter()
@@ -41,10 +45,12 @@ def ask(grounds: Grounds, most: int = MOST) -> list[Question]:
         if len(chosen) == most:
             break
         start = item.places[0][0] if item.places else -1
-        if topics[item.topic] >= _BROAD.get(item.topic, _A_TOPIC) or origins[item.origin] >= _OF_ORIGIN.get(item.origin, most) or lines[start]:
+        enough = _A_GROUP if item.origin == "failure-mode" else _BROAD.get(item.topic, _A_TOPIC)
+        if topics[item.topic] >= enough or origins[item.origin] >= _OF_ORIGIN.get(item.origin, most) or lines[start]:
             continue
-        if any(alike(item.text, other.text) for other in chosen):
+        if item.about in settled or any(alike(item.text, other.text) for other in chosen):
             continue
+        settled.update(matters.get(item.about, ()))
         topics[item.topic] += 1
         origins[item.origin] += 1
         lines[start] += 1

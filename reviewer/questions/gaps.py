@@ -19,6 +19,7 @@ _PLACING: Final = ("-unplaced", "-lumped")
 _PLACED: Final = 0.25
 _GRAVE: Final = 1.5
 _FIRST_SEARCHED: Final = 12
+_CENTRAL: Final = 4
 
 
 def gaps(grounds: Grounds) -> Iterator[Question]:
@@ -33,7 +34,7 @@ def gaps(grounds: Grounds) -> Iterator[Question]:
             continue
         lines = _lines(grounds, result)
         filled = grounds.slots.fill(criterion.pushback, Focus(near=tuple(at for at, _ in lines[:3]), own=grounds.genre == "production"))
-        worded = led(grounds, filled, (*lines, *filled.sentences), always=bool(lines)) if filled else None
+        worded = led(grounds, filled, (*lines, *filled.sentences, *_central(grounds)), always=bool(lines)) if filled else None
         if filled is None or worded is None:
             continue
         grounds.slots.use(filled)
@@ -44,6 +45,12 @@ def gaps(grounds: Grounds) -> Iterator[Question]:
             f"{criterion.id}-1", text, criterion.id, "criterion", places, criterion.covers, cited(criterion.sources), weight,
             criterion.dimension,
         )  # fmt: skip
+
+
+def _central(grounds: Grounds) -> list[tuple[int, int]]:
+    """Where the components and identifiers that the design speaks of most stand in prose."""
+    names = grounds.slots.names
+    return [(name.sentence, name.low) for name in (*names.own[:_CENTRAL], *map(names.component, names.of_kinds(None)[:_CENTRAL]))]
 
 
 def _lines(grounds: Grounds, result: CriterionResult) -> list[tuple[int, int]]:

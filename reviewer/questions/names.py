@@ -15,7 +15,7 @@ from reviewer.types.facts import Component
 
 __all__ = ["Name", "Names"]
 
-_BEHIND: Final = re.compile(r"^(?:module|chapter|part|section|step|unit|lesson|case study|problem)\b[^:]*:\s*|^[A-Z]{1,5}-?\d+:\s*", re.IGNORECASE)
+_BEHIND: Final = re.compile(r"^(?:module|chapter|part|section|step|unit|lesson|case study|problem)\b[^:]*:\s*|^[A-Z]{1,5}-?(?:\d+|N+):\s*|^N{3,}:\s*", re.IGNORECASE)
 _NAMELESS: Final = re.compile(
     r"^(?:the |this )?(?:system|service|design|summary|overview|introduction|motivation|problem definition|problem statement|background"
     r"|abstract|proposal|table of contents|readme|requirements?|goals?|solution|design doc(?:ument)?|questions?|status|architecture)$",

@@ -18,6 +18,12 @@ _LETTERS: Final = 0.72
 """Share of letters and blanks from which a line is prose."""
 _BREAK: Final = re.compile(r"[;,:]\s+|\s[\u2013\u2014(-]\s*")
 _LINKED: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_SIGNPOST: Final = re.compile(
+    r"(?:refer to|see\b|note:|this section|in this (?:proposal|section|document|chapter|article|lesson)|the following|for (?:more|further)\b"
+    r"|table of|here (?:is|are)|let's|below (?:is|are)|as (?:mentioned|described|shown))",
+    re.IGNORECASE,
+)
+"""Starts of sentences that speak of the text and not of the design."""
 _RUNNING: Final = frozenset(("paragraph", "list", "quote"))
 _OPEN: Final = re.compile(
     r"\s+(?:the|an?|of|to|and|or|in|on|for|with|by|is|are|be|as|at|from|that|which|this|its|not|no|so|if|when|will|would|can"
@@ -40,6 +46,8 @@ def is_quotable(view: View, at: int) -> bool:
         return False
     text = document.plain[sentence.low : sentence.high]
     words = text.count(" ") + 1
+    if _SIGNPOST.match(text):
+        return False
     if not _FEWEST_WORDS <= words <= _MOST_WORDS or "://" in text or "@" in text or text.rstrip().endswith(("?", ":")):
         return False
     return sum(char.isalpha() or char == " " for char in text) >= _LETTERS * len(text) and text.isprintable()

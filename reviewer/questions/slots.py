@@ -122,13 +122,21 @@ class Slots:
             struck = names.called(focus.struck) or (names.of_kinds(focus.kinds) if focus.kinds else [])
             if struck:
                 return names.component(struck[0], focus.near)
-            if focus.own or not focus.kinds:
+            if focus.own:
                 return self._part(focus)
-            return None
+            return None if focus.kinds else self._nearest(focus)
         taken = frozenset(name.shown.lower().removeprefix("the ") for name in work.names.values() if name)
         kinds = None if slot == "other" else self._groups.get(slot, (slot,))
         fits = [item for item in names.of_kinds(kinds) if names.component(item).shown.lower().removeprefix("the ") not in taken]
         return names.component(fits[0], focus.near) if fits else None
+
+    def _nearest(self, focus: Focus) -> Name | None:
+        """A component that the sentences in focus name, else the one that the design speaks of most."""
+        found = self.names.of_kinds(None)
+        lows = self._view.lows
+        ends = {at: self._document.sentences[at].high for at in focus.near}
+        here = [item for item in found if any(lows[at] <= low < end for at, end in ends.items() for low, _ in item.places)]
+        return self.names.component((here or found)[0], focus.near) if found else None
 
     def _local(self, focus: Focus) -> Name | None:
         """What the first sentence in focus names, else what its neighbours in the same block name."""

@@ -12,6 +12,8 @@ __all__ = ["unanswered"]
 
 _ASKED: Final = 2
 _WEIGHT: Final = 6.5
+_BARE: Final = 4.5
+"""Of a heading that is no question."""
 _LISTED: Final = 3
 _OPEN: Final = frozenset((TEMPLATE, COMMENT, CHECKLIST))
 _HEAVY: Final = (
@@ -47,10 +49,11 @@ def unanswered(grounds: Grounds) -> Iterator[Question]:
             continue
         asked += 1
         sections = [section for _, section in found[:_LISTED]]
+        weight = (_WEIGHT if any(section.title.endswith("?") for section in sections) else _BARE) - 0.5 * asked
         text = f"{_listed(grounds, sections)} {filled.text}"
         places = tuple((section.start, section.heading_end) for section in sections)
         yield Question(
-            f"unanswered-{number}", text, "unanswered", "unanswered", (*places, *filled.places), _COVERS, (), _WEIGHT - 0.5 * asked, topic
+            f"unanswered-{number}", text, "unanswered", "unanswered", (*places, *filled.places), _COVERS, (), weight, topic
         )  # fmt: skip
 
 

@@ -104,7 +104,8 @@ class Compiler:
         return Probe(
             data.id, data.title, self._detector(data.line, (*place, "line")),
             self._detector(data.unless, (*place, "unless")) if data.unless else None, tuple(data.roles), tuple(data.kinds), data.weight,
-            data.topic, tuple(data.questions), tuple(data.covers), tuple((item.text, item.found) for item in data.anchors),
+            data.topic, tuple(data.questions), tuple(data.matters), tuple(data.covers),
+            tuple((item.text, item.found) for item in data.anchors),
             tuple(Source(source.reading, source.at, source.fact) for source in data.sources), tuple(data.origin),
         )  # fmt: skip
 

@@ -173,6 +173,7 @@ class ProbeData(_Strict):
     weight: float = Field(gt=0, le=9, strict=False)
     kinds: list[Genre] = Field(default=["interview", "production", "ml", "one-page"], min_length=1)
     roles: list[Role] = []
+    matters: list[str] = []
     line: dict[str, Any]
     unless: dict[str, Any] | None = None
     questions: list[str] = Field(min_length=1)

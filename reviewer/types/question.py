@@ -78,6 +78,8 @@ class Probe:
     """Dimension that it belongs to."""
     questions: tuple[str, ...]
     """Templates; `{line}` is the line as a quote, with `.line`."""
+    matters: tuple[str, ...]
+    """Criteria and failure modes about the same matter: they are not asked about besides."""
     covers: tuple[str, ...]
     anchors: tuple[tuple[str, bool], ...]
     """Worked examples: a text, and whether it holds such a line."""

@@ -1,6 +1,6 @@
 """Lines that call for a question wherever they stand: an absolute promise, a periodic scan, something put off "for alpha"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from reviewer.questions.grounds import Grounds, cited
@@ -16,6 +16,10 @@ __all__ = ["probed", "probed_lines"]
 _REPEATED: Final = BARS.index("said before")
 _OWN: Final = 0.2
 """What each identifier in the line adds to the weight."""
+_OFTEN: Final = 10.0
+"""Lines such as this among the sentences, times this, add to the weight; at most 1."""
+_EARLY: Final = 100
+_FEWEST_WORDS: Final = 7
 _SETTLED_WITHIN: Final = 3
 """Sentences after the line in which what settles it is looked for."""
 
@@ -30,7 +34,7 @@ def probed(grounds: Grounds) -> Iterator[Question]:
         lines = [at for at in found if at not in taken]
         if not lines:
             continue
-        at = max(lines, key=lambda line: (_telling(grounds, line), -line))
+        at = max(lines, key=lambda line: (_telling(grounds, line, found[line][0]), -line))
         sentence = grounds.document.sentences[at]
         focus = Focus(near=(at,), quotes={"line": (sentence.start, sentence.end)}, local=True, around=found[at])
         filled = next((made for template in item.questions if (made := grounds.slots.fill(template, focus))), None)
@@ -39,7 +43,7 @@ def probed(grounds: Grounds) -> Iterator[Question]:
         taken.add(at)
         grounds.slots.use(filled)
         yield Question(
-            f"{item.id}-1", filled.text, item.id, "probe", filled.places, item.covers, cited(item.sources), item.weight + _OWN * min(_named(grounds, at), 3), item.topic
+            f"{item.id}-1", filled.text, item.id, "probe", filled.places, item.covers, cited(item.sources), _weight(grounds, item, found, at), item.topic
         )  # fmt: skip
 
 
@@ -65,12 +69,20 @@ def _is_value(view: View, at: int, low: int) -> bool:
 
 
 def _fit(view: View, at: int) -> bool:
-    return is_quotable(view, at) and view.facts.bars[at] != _REPEATED
+    sentence = view.document.sentences[at]
+    long = view.document.plain.count(" ", sentence.low, sentence.high) + 1 >= _FEWEST_WORDS
+    return long and is_quotable(view, at) and view.facts.bars[at] != _REPEATED
 
 
 def _settled(view: View, at: int, settled: Iterable[int]) -> bool:
     section = view.document.sentences[at].section
     return any(at <= other < at + _SETTLED_WITHIN and view.document.sentences[other].section == section for other in settled)
+
+
+def _weight(grounds: Grounds, item: Probe, found: Mapping[int, object], at: int) -> float:
+    """The probe's weight, more where the line names identifiers of the document, and where the text speaks of the matter often."""
+    often = min(1.0, _OFTEN * len(found) / max(1, len(grounds.document.sentences)))
+    return item.weight + _OWN * min(_named(grounds, at), 3) + often
 
 
 def _named(grounds: Grounds, at: int) -> int:
@@ -80,8 +92,12 @@ def _named(grounds: Grounds, at: int) -> int:
     return sum(name.shown.strip("`") in text for name in grounds.slots.names.own[:30])
 
 
-def _telling(grounds: Grounds, at: int) -> float:
-    """How much a line says of its own: identifiers and components in it; what is put off says less."""
+def _telling(grounds: Grounds, at: int, low: int) -> float:
+    """How much a line says of its own: identifiers in it, its part of the text, whether what calls for the question stands early."""
     sentence = grounds.document.sentences[at]
     length = min(grounds.document.plain.count(" ", sentence.low, sentence.high), 25) / 25
-    return min(_named(grounds, at), 3) + length - 0.5 * (grounds.view.facts.bars[at] == DEFERRED)
+    role = grounds.document.sections[sentence.section].role
+    own_part = role not in ("background", "references", "trade-offs", "other")
+    start = grounds.document.plain[sentence.low]
+    late = 0.8 * (low - sentence.low > _EARLY)
+    return -late + min(_named(grounds, at), 3) + length + 1.0 * own_part + 0.5 * start.isupper() - 0.5 * (grounds.view.facts.bars[at] == DEFERRED)

@@ -14,13 +14,15 @@ _MOST: Final = 140
 _ROOM: Final = 30
 """Characters that a quote goes on for, at least, after the words that it is quoted for."""
 _FEWEST_WORDS, _MOST_WORDS = 4, 70
+_SIGNS: Final = ("://", "@", "\\", "|", "\u2705", "\u274c", "<<", "??")
+"""What stands in links, formulas, tables and check lists."""
 _LETTERS: Final = 0.72
 """Share of letters and blanks from which a line is prose."""
 _BREAK: Final = re.compile(r"[;,:]\s+|\s[\u2013\u2014(-]\s*")
 _LINKED: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _SIGNPOST: Final = re.compile(
     r"(?:refer to|see\b|note:|this section|in this (?:proposal|section|document|chapter|article|lesson)|the following|for (?:more|further)\b"
-    r"|table of|here (?:is|are)|let's|below (?:is|are)|as (?:mentioned|described|shown))",
+    r"|table of|here (?:is|are)|let's|below (?:is|are)|as (?:mentioned|described|shown)|clarify\b|exercise\b|continue\b|remember\b)",
     re.IGNORECASE,
 )
 """Starts of sentences that speak of the text and not of the design."""
@@ -48,7 +50,7 @@ def is_quotable(view: View, at: int) -> bool:
     words = text.count(" ") + 1
     if _SIGNPOST.match(text):
         return False
-    if not _FEWEST_WORDS <= words <= _MOST_WORDS or "://" in text or "@" in text or text.rstrip().endswith(("?", ":")):
+    if not _FEWEST_WORDS <= words <= _MOST_WORDS or any(sign in text for sign in _SIGNS) or text.rstrip().endswith(("?", ":")):
         return False
     return sum(char.isalpha() or char == " " for char in text) >= _LETTERS * len(text) and text.isprintable()
 

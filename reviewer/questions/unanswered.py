@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from reviewer.questions.grounds import Grounds
+from reviewer.questions.slots import Focus
 from reviewer.types.document import CHECKLIST, COMMENT, TEMPLATE, Section, Sentence
 from reviewer.types.question import Question
 
@@ -44,7 +45,7 @@ def unanswered(grounds: Grounds) -> Iterator[Question]:
         if not found or asked == _ASKED:
             continue
         left = [pair for pair in left if pair not in found]
-        filled = grounds.slots.fill(_ASKS[topic])
+        filled = grounds.slots.fill(_ASKS[topic], Focus(own=True))
         if filled is None:
             continue
         asked += 1

@@ -1,6 +1,6 @@
 """Lines that call for a question wherever they stand: an absolute promise, a periodic scan, something put off "for alpha"."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from reviewer.questions.grounds import Grounds, cited
@@ -34,9 +34,9 @@ def probed(grounds: Grounds) -> Iterator[Question]:
         lines = [at for at in found if at not in taken]
         if not lines:
             continue
-        at = max(lines, key=lambda line: (_telling(grounds, line, found[line][0]), -line))
+        at = max(lines, key=lambda line: (_telling(grounds, line, found[line]), -line))
         sentence = grounds.document.sentences[at]
-        focus = Focus(near=(at,), quotes={"line": (sentence.start, sentence.end)}, local=True, around=found[at])
+        focus = Focus(near=(at,), quotes={"line": (sentence.start, sentence.end)}, local=True, around=found[at][0])
         filled = next((made for template in item.questions if (made := grounds.slots.fill(template, focus))), None)
         if filled is None:
             continue
@@ -47,7 +47,7 @@ def probed(grounds: Grounds) -> Iterator[Question]:
         )  # fmt: skip
 
 
-def probed_lines(item: Probe, view: View) -> dict[int, tuple[int, int]]:
+def probed_lines(item: Probe, view: View) -> dict[int, list[tuple[int, int]]]:
     """The sentences that a probe asks about, with the words that call for it (in `Document.plain`).
 
     They are quotable, in its sections, and neither they nor what follows settle the matter.
@@ -59,7 +59,7 @@ def probed_lines(item: Probe, view: View) -> dict[int, tuple[int, int]]:
     found = find(item.line, view, mask)
     settled = find(item.unless, view, bytearray(b"\x01") * len(mask)) if found and item.unless else {}
     kept = {at: [place for place in found[at] if not _is_value(view, at, place[0])] for at in sorted(found)}
-    return {at: min(places) for at, places in kept.items() if places and _fit(view, at) and not _settled(view, at, settled)}
+    return {at: sorted(places) for at, places in kept.items() if places and _fit(view, at) and not _settled(view, at, settled)}
 
 
 def _is_value(view: View, at: int, low: int) -> bool:
@@ -92,12 +92,12 @@ def _named(grounds: Grounds, at: int) -> int:
     return sum(name.shown.strip("`") in text for name in grounds.slots.names.own[:30])
 
 
-def _telling(grounds: Grounds, at: int, low: int) -> float:
+def _telling(grounds: Grounds, at: int, places: Sequence[tuple[int, int]]) -> float:
     """How much a line says of its own: identifiers in it, its part of the text, whether what calls for the question stands early."""
     sentence = grounds.document.sentences[at]
     length = min(grounds.document.plain.count(" ", sentence.low, sentence.high), 25) / 25
     role = grounds.document.sections[sentence.section].role
     own_part = role not in ("background", "references", "trade-offs", "other")
     start = grounds.document.plain[sentence.low]
-    late = 0.8 * (low - sentence.low > _EARLY)
+    late = 0.8 * (places[0][0] - sentence.low > _EARLY) - 0.3 * min(len(set(places)), 4)
     return -late + min(_named(grounds, at), 3) + length + 1.0 * own_part + 0.5 * start.isupper() - 0.5 * (grounds.view.facts.bars[at] == DEFERRED)

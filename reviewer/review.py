@@ -119,7 +119,8 @@ class Reviewer:
         """Everything that the review may point at."""
         sources = [source for result in results for source in result.criterion.sources]
         sources += [source for item in modes if item.status != "not-applicable" for source in item.mode.criterion.sources]
-        sources += [source for item in (*self.knowledge.contradictions, *self.knowledge.probes) for source in item.sources]
+        sources += [source for found in self.knowledge.contradictions for source in found.sources]
+        sources += [source for probe in self.knowledge.probes for source in probe.sources]
         return sources + [source for family in wrong_families(facts.estimates) for source in family.sources]
 
 

@@ -27,6 +27,7 @@ VOCABULARY = {
     "rubrics/vocabulary/template-lines.txt": "",
     "rubrics/failures/index.yaml": "files: []\n",
     "rubrics/questions/contradictions.yaml": "contradictions: []\n",
+    "rubrics/questions/probes.yaml": "probes: []\n",
     "corpus/catalog.yaml": "readings:\n  - {id: tail, title: The Tail, kind: paper, url: 'https://example.org/tail'}\n",
 }
 """Text of the data files by path."""

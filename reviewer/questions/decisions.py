@@ -15,7 +15,8 @@ __all__ = ["unreasoned"]
 
 _CHOICE: Final = re.compile(
     r"\b(?:we(?:'ll| will| would| can| could)?|i(?:'ll| will| would)?|the (?:service|system|team))\s+(?:\w+\s+)?(?:use|choose|chose"
-    r"|pick|picked|go with|went with|opt for|opted for|select|selected|rely on|adopt|adopted|store|stores)\b|\bis (?:stored|kept|built) (?:in|on)\b",
+    r"|pick|picked|go with|went with|opt for|opted for|select|selected|rely on|adopt|adopted|store|stores)\b"
+    r"|\bis (?:stored|kept|built) (?:in|on)\b",
     re.IGNORECASE,
 )
 _REASON: Final = re.compile(
@@ -33,8 +34,8 @@ _REACH: Final = 70
 """Characters between the verb of a choice and what is chosen."""
 _ASIDE: Final = frozenset(("background", "references", "trade-offs", "testing"))
 _ASKED: Final = (
-    "Line {choice.line} settles on NAME: \u201c{choice}\u201d. Which property of it does {system} need that the next best choice lacks, and "
-    "what would make you take it out again?"
+    "Line {choice.line} settles on NAME: \u201c{choice}\u201d. Which property of it does {system} need that the next best choice lacks, "
+    "and what would make you take it out again?"
 )
 
 

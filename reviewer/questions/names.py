@@ -15,7 +15,10 @@ from reviewer.types.facts import Component
 
 __all__ = ["Name", "Names"]
 
-_BEHIND: Final = re.compile(r"^(?:module|chapter|part|section|step|unit|lesson|case study|problem)\b[^:]*:\s*|^[A-Z]{1,5}-?(?:\d+|N+):\s*|^N{3,}:\s*", re.IGNORECASE)
+_BEHIND: Final = re.compile(
+    r"^(?:module|chapter|part|section|step|unit|lesson|case study|problem)\b[^:]*:\s*|^[A-Z]{1,5}-?(?:\d+|N+):\s*|^N{3,}:\s*",
+    re.IGNORECASE,
+)
 _NAMELESS: Final = re.compile(
     r"^(?:the |this )?(?:system|service|design|summary|overview|introduction|motivation|problem definition|problem statement|background"
     r"|abstract|proposal|table of contents|readme|requirements?|goals?|solution|design doc(?:ument)?|questions?|status|architecture)$",
@@ -33,9 +36,12 @@ _MARKED: Final = re.compile(
 )
 _IDENTIFIER: Final = re.compile(r"^(?:--?)?[A-Za-z][\w]*(?:[.\-/][A-Za-z_][\w]*)*(?:\(\))?$")
 _PLAIN: Final = frozenset(
-    "true false nil null none string int bool yes error time get list watch put post delete update create main master default github"
-    " javascript typescript youtube linkedin readme todo".split()
-)
+    (
+        "true", "false", "nil", "null", "none", "string", "int", "bool", "yes", "error", "time", "get", "list", "watch", "put", "post",
+        "delete", "update", "create", "main", "master", "default", "github", "javascript", "typescript", "youtube", "linkedin", "readme",
+        "todo", "alpha", "beta", "latest", "next",
+    )
+)  # fmt: skip
 _FILE: Final = re.compile(r"\.(?:go|py|rs|java|md|ya?ml|json|js|ts|sh|proto|com|io|org|txt|c|h|cc)$|/")
 _ASIDE: Final = frozenset(("background", "references", "trade-offs"))
 """Sections that speak of other systems too."""

@@ -42,8 +42,9 @@ def probed(grounds: Grounds) -> Iterator[Question]:
             continue
         taken.add(at)
         grounds.slots.use(filled)
+        weight = _weight(grounds, item, found, at)
         yield Question(
-            f"{item.id}-1", filled.text, item.id, "probe", filled.places, item.covers, cited(item.sources), _weight(grounds, item, found, at), item.topic
+            f"{item.id}-1", filled.text, item.id, "probe", filled.places, item.covers, cited(item.sources), weight, item.topic
         )  # fmt: skip
 
 
@@ -100,4 +101,5 @@ def _telling(grounds: Grounds, at: int, places: Sequence[tuple[int, int]]) -> fl
     own_part = role not in ("background", "references", "trade-offs", "other")
     start = grounds.document.plain[sentence.low]
     late = 0.8 * (places[0][0] - sentence.low > _EARLY) - 0.3 * min(len(set(places)), 4)
-    return -late + min(_named(grounds, at), 3) + length + 1.0 * own_part + 0.5 * start.isupper() - 0.5 * (grounds.view.facts.bars[at] == DEFERRED)
+    deferred = 0.5 * (grounds.view.facts.bars[at] == DEFERRED)
+    return min(_named(grounds, at), 3) + length + 1.0 * own_part + 0.5 * start.isupper() - late - deferred

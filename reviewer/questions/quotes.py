@@ -21,8 +21,8 @@ _LETTERS: Final = 0.72
 _BREAK: Final = re.compile(r"[;,:]\s+|\s[\u2013\u2014(-]\s*")
 _LINKED: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _SIGNPOST: Final = re.compile(
-    r"(?:refer to|see\b|note:|this section|in this (?:proposal|section|document|chapter|article|lesson)|the following|for (?:more|further)\b"
-    r"|table of|here (?:is|are)|let's|below (?:is|are)|as (?:mentioned|described|shown)|clarify\b|exercise\b|continue\b|remember\b)",
+    r"(?:refer to|see\b|note:|this section|in this (?:proposal|section|document|chapter|article|lesson)|the following"
+    r"|for (?:more|further)\b|table of|here (?:is|are)|let's|below (?:is|are)|as (?:mentioned|described|shown)|clarify\b|exercise\b|continue\b|remember\b)",
     re.IGNORECASE,
 )
 """Starts of sentences that speak of the text and not of the design."""

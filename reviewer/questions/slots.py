@@ -28,7 +28,7 @@ class Filled:
     places: tuple[tuple[int, int], ...]
     """Where the names and figures stand (offsets in `Document.text`)."""
     specific: float
-    """How much of it is the document's own: 1 for a product, an identifier, a figure or a quote, a little for a word such as "the cache"."""
+    """How much of it is the document's own: 1 for a product, an identifier, a figure or a quote, a little for "the cache"."""
     sentences: tuple[tuple[int, int], ...]
     """Sentences that its names stand in, in order, each with the name's offset in `Document.plain`."""
 

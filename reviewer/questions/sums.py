@@ -14,7 +14,9 @@ _WEIGHT: Final = 7.0
 _MOST: Final = 3
 _SIZED: Final = "Which of the two figures is {component} sized for, and what changes with the other?"
 _BUILT: Final = "Which of the two figures is the design built on, and what changes with the other?"
-_COVERS: Final = ("the right sum with its units", "which component was sized by the wrong figure", "what changes in cost, shards or latency")
+_COVERS: Final = (
+    "the right sum with its units", "which component was sized by the wrong figure", "what changes in cost, shards or latency"
+)  # fmt: skip
 
 
 def wrong_sums(grounds: Grounds) -> Iterator[Question]:

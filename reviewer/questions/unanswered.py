@@ -43,8 +43,8 @@ _ASKS: Final = {
     "trade-offs": "What is the answer for {component}: which fact would decide it?",
 }
 _WHY: Final = (
-    "Why is a word enough there: what becomes of objects that use {component} when the change is switched off, on again or rolled back, and "
-    "which test would show it?"
+    "Why is a word enough there: what becomes of objects that use {component} when the change is switched off, on again or rolled back, "
+    "and which test would show it?"
 )
 
 _Heading = tuple[Section, str]
@@ -87,7 +87,8 @@ def _listed(grounds: Grounds, found: list[_Heading]) -> str:
     quoted = [f"\u201c{_short(section.title)}\u201d (line {document.position(section.start).line})" for section, _ in found]
     joined = quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
     if found[0][1]:
-        return f"{joined} {'is' if len(quoted) == 1 else 'are'} answered with \u201c{found[0][1]}\u201d{' or the like' * (len(quoted) > 1)}."
+        alike = " or the like" if len(quoted) > 1 else ""
+        return f"{joined} {'is' if len(quoted) == 1 else 'are'} answered with \u201c{found[0][1]}\u201d{alike}."
     return f"{joined} {'has' if len(quoted) == 1 else 'have'} no answer."
 
 

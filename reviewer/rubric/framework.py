@@ -14,7 +14,14 @@ from reviewer.errors import RubricError
 from reviewer.parse.sections import ROLE_SET
 from reviewer.rubric.compile import Compiler, Origin
 from reviewer.rubric.schema import (
-    CatalogFile, ComponentsFile, ContradictionsFile, CriteriaFile, DimensionData, FrameworkData, ModesFile, ProbesFile,
+    CatalogFile,
+    ComponentsFile,
+    ContradictionsFile,
+    CriteriaFile,
+    DimensionData,
+    FrameworkData,
+    ModesFile,
+    ProbesFile,
 )  # fmt: skip
 from reviewer.rubric.sets import TermSets
 from reviewer.rubric.speech import compile_speech, cues, quotations

@@ -24,7 +24,7 @@ _A_GROUP: Final = 2
 """Questions about failure modes of one group."""
 _BROAD: Final = {"operations": 4}
 """Dimensions of which there may be more: what proposals are asked about most."""
-_OF_ORIGIN: Final = {"failure-mode": 6, "criterion": 4, "probe": 8, "sum": 3, "decision": 2, "unanswered": 2, "contradiction": 4}
+_OF_ORIGIN: Final = {"failure-mode": 6, "criterion": 4, "probe": 9, "sum": 3, "decision": 2, "unanswered": 2, "contradiction": 4}
 """Questions of one sort among them: what is missing, what breaks and what is said all have a turn."""
 
 

@@ -60,6 +60,6 @@ def _lines(grounds: Grounds, result: CriterionResult) -> list[tuple[int, int]]:
     rejected = sentences_of(grounds, [(r.start, r.end) for check in result.checks if check.search for r in check.search.rejected])
     mentions = [mention for number in result.criterion.topic.sets for mention in view.mentions(number)[:_FIRST_SEARCHED]]
     home = view.role_mask(result.criterion.home)
-    named = {at: unpack(place)[0] for at, place in sorted(mentions, key=lambda item: (not home[item[0]], item))}
+    named = {at: unpack(place)[0] for at, place in sorted(mentions) if home[at]}
     first = {at: view.lows[at] for at in (*evidence, *rejected)}
     return [(at, low) for at, low in {**first, **named, **first}.items() if is_quotable(view, at)]

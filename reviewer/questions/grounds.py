@@ -59,7 +59,8 @@ def led(
 ) -> tuple[str, tuple[tuple[int, int], ...]] | None:
     """The question, behind the first of `lines` that can be quoted where it says too little of this document itself.
 
-    `lines` are sentences, each with an offset in `Document.plain` that the quote must hold. With the stretches that it rests on; `None` where it would fit any document and no line can be quoted.
+    `lines` are sentences, each with an offset in `Document.plain` that the quote must hold. With the stretches that it rests on;
+    `None` where it would fit any document and no line can be quoted.
     """
     if filled.specific > _ENOUGH and not always:
         return filled.text, filled.places

@@ -82,6 +82,8 @@ class Names:
     def system(self) -> str:
         """The system's name where the title is one; else "this design"."""
         title = _BEHIND.sub("", self._view.facts.system.name.strip()).strip()
+        head, colon, rest = title.partition(": ")
+        title = head if colon and _NAMELESS.match(rest.split(" & ")[0].split(" and ")[0].strip()) else title
         fits = title and not _NAMELESS.match(title) and not _CLAUSE.match(title) and len(title.split()) <= _LONGEST_SYSTEM
         return title if fits and title.isprintable() and title[:1].isalnum() else "this design"
 

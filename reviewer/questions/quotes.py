@@ -13,7 +13,7 @@ _MOST: Final = 140
 """Characters of a quote."""
 _ROOM: Final = 30
 """Characters that a quote goes on for, at least, after the words that it is quoted for."""
-_FEWEST_WORDS, _MOST_WORDS = 4, 70
+_FEWEST_WORDS, _MOST_WORDS = 5, 70
 _SIGNS: Final = ("://", "@", "\\", "|", "\u2705", "\u274c", "<<", "??")
 """What stands in links, formulas, tables and check lists."""
 _LETTERS: Final = 0.72
@@ -22,10 +22,13 @@ _BREAK: Final = re.compile(r"[;,:]\s+|\s[\u2013\u2014(-]\s*")
 _LINKED: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _SIGNPOST: Final = re.compile(
     r"(?:refer to|see\b|note:|this section|in this (?:proposal|section|document|chapter|article|lesson)|the following"
-    r"|for (?:more|further)\b|table of|here (?:is|are)|let's|below (?:is|are)|as (?:mentioned|described|shown)|clarify\b|exercise\b|continue\b|remember\b)",
+    r"|for (?:more|further)\b|table of|here (?:is|are)|let's|below (?:is|are)|as (?:mentioned|described|shown)"
+    r"|clarify\b|exercise\b|continue\b|remember\b|you (?:are|should|can|may|will)\b)",
     re.IGNORECASE,
 )
 """Starts of sentences that speak of the text and not of the design."""
+_UNFINISHED: Final = re.compile(r"(?:[?:]|\b(?:the|an?|of|and|or|with|to|for)[ .]*)\s*$", re.IGNORECASE)
+"""Ends of lines that go on elsewhere, and of questions."""
 _RUNNING: Final = frozenset(("paragraph", "list", "quote"))
 _OPEN: Final = re.compile(
     r"\s+(?:the|an?|of|to|and|or|in|on|for|with|by|is|are|be|as|at|from|that|which|this|its|not|no|so|if|when|will|would|can"
@@ -50,7 +53,7 @@ def is_quotable(view: View, at: int) -> bool:
     words = text.count(" ") + 1
     if _SIGNPOST.match(text):
         return False
-    if not _FEWEST_WORDS <= words <= _MOST_WORDS or any(sign in text for sign in _SIGNS) or text.rstrip().endswith(("?", ":")):
+    if not _FEWEST_WORDS <= words <= _MOST_WORDS or any(sign in text for sign in _SIGNS) or _UNFINISHED.search(text):
         return False
     return sum(char.isalpha() or char == " " for char in text) >= _LETTERS * len(text) and text.isprintable()
 

@@ -23,7 +23,7 @@ _A_WORD: Final = 3
 _LONGEST: Final = 80
 _OPEN: Final = frozenset((TEMPLATE, COMMENT, CHECKLIST))
 _SWITCH: Final = re.compile(r"\b(?:roll|disable|enable|upgrade|downgrade|skew|reenable|disablement|test)", re.IGNORECASE)
-_TURNED: Final = re.compile(r"\b(?:disabl|enabl|re-?enabl|tests?\b|tested|downgrade)", re.IGNORECASE)
+_TURNED: Final = re.compile(r"\b(?:be disabled|disablement|re-?enabl\w*|rolled back|tests? for|tested|downgrade)\b", re.IGNORECASE)
 """Questions to which a bare yes or no is no answer."""
 _HEAVY: Final = (
     (re.compile(r"\b(?:metric|slis?|slos?|indicator|monitor|observ|operator|in use|working)", re.IGNORECASE), "operations"),

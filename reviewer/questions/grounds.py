@@ -15,8 +15,10 @@ from reviewer.types.scorecard import Scorecard
 
 __all__ = ["Grounds", "cited", "led"]
 
-_ENOUGH = 1.0
-"""Names and figures of the document from which a question needs no quote to be about this one."""
+_ENOUGH = 1.5
+"""Names and figures of the document (see `Filled.specific`) from which a question needs no quote to be about this one."""
+_LEAST = 1.0
+"""As many where no line can be quoted."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,14 +64,14 @@ def led(
     `lines` are sentences, each with an offset in `Document.plain` that the quote must hold. With the stretches that it rests on;
     `None` where it would fit any document and no line can be quoted.
     """
-    if filled.specific > _ENOUGH and not always:
+    if filled.specific >= _ENOUGH and not always:
         return filled.text, filled.places
     document = grounds.document
     found = next(((at, low) for at, low in lines if is_quotable(grounds.view, at)), None) or next(
         ((at, low) for at, low in lines if is_quotable(grounds.view, at, terse=True)), None
     )
     if found is None:
-        return (filled.text, filled.places) if filled.specific >= _ENOUGH else None
+        return (filled.text, filled.places) if filled.specific >= _LEAST else None
     at, low = found
     sentence = document.sentences[at]
     number = document.position(sentence.start).line

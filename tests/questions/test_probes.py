@@ -39,8 +39,8 @@ def test_sources_and_matters_exist(shipped: Knowledge) -> None:
 def test_contradiction_quotes_both_lines(reviewed: Callable[[str], object]) -> None:
     """The question cites the promise and the mechanism."""
     review = reviewed(
-        "# Links\n\n## Requirements\n\nA takedown works immediately.\n\n## Architecture\n\nLinks are cached in Redis with a TTL of 24 hours. "
-        "PostgreSQL stores the links and an API server answers the browsers of our users.\n"
+        "# Links\n\n## Requirements\n\nA takedown works immediately.\n\n## Architecture\n\nLinks are cached in Redis "
+        "with a TTL of 24 hours. PostgreSQL stores the links and an API server answers the browsers of our users.\n"
     )
     text = next(item.text for item in review.questions if item.origin == "contradiction")  # type: ignore[attr-defined]
     assert "Line 5" in text

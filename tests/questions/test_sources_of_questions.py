@@ -47,7 +47,7 @@ def test_decision_without_a_reason(shipped: Knowledge, seen: Callable[[str], Vie
 
     assert "settles on Elasticsearch" in asked("We use Elasticsearch for the catalogue of the shop.")[0]
     assert not asked("We use Elasticsearch for the catalogue because it scores by relevance.")
-    assert not asked("We use the word deletion for the removal of an object and of each of its older versions, as they lie in\nElasticsearch.")
+    assert not asked("We use the word deletion for the removal of an object and of each of its older versions in Elasticsearch.")
 
 
 def test_choice(reviewed: Reviewed) -> None:

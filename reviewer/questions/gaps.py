@@ -5,7 +5,7 @@ from typing import Final
 
 from reviewer.questions.grounds import Grounds, cited, led, sentences_of
 from reviewer.questions.quotes import is_quotable
-from reviewer.questions.slots import Focus
+from reviewer.questions.slots import Filled, Focus
 from reviewer.types.hits import unpack
 from reviewer.types.question import Question
 from reviewer.types.scorecard import CriterionResult
@@ -34,7 +34,8 @@ def gaps(grounds: Grounds) -> Iterator[Question]:
             continue
         lines = _lines(grounds, result)
         filled = grounds.slots.fill(criterion.pushback, Focus(near=tuple(at for at, _ in lines[:3]), own=grounds.genre == "production"))
-        worded = led(grounds, filled, (*lines, *filled.sentences, *_central(grounds)), always=bool(lines)) if filled else None
+        order = _ordered(filled, lines) if filled else []
+        worded = led(grounds, filled, (*order, *_central(grounds)), always=bool(lines)) if filled else None
         if filled is None or worded is None:
             continue
         grounds.slots.use(filled)
@@ -45,6 +46,13 @@ def gaps(grounds: Grounds) -> Iterator[Question]:
             f"{criterion.id}-1", text, criterion.id, "criterion", places, criterion.covers, cited(criterion.sources), weight,
             criterion.dimension,
         )  # fmt: skip
+
+
+def _ordered(filled: Filled, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Lines that may lead the question: those about the matter that name what it asks about, then where that is named, then the others."""
+    named = {at for at, _ in filled.sentences}
+    both = [item for item in lines if item[0] in named]
+    return [*both, *filled.sentences, *lines]
 
 
 def _central(grounds: Grounds) -> list[tuple[int, int]]:

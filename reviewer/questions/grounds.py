@@ -64,7 +64,7 @@ def led(
     `lines` are sentences, each with an offset in `Document.plain` that the quote must hold. With the stretches that it rests on;
     `None` where it would fit any document and no line can be quoted.
     """
-    if filled.specific >= _ENOUGH and not always:
+    if (filled.specific >= _ENOUGH and not always) or (filled.specific >= _LEAST and filled.text.startswith("Line ")):
         return filled.text, filled.places
     document = grounds.document
     found = next(((at, low) for at, low in lines if is_quotable(grounds.view, at)), None) or next(

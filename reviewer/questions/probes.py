@@ -66,7 +66,7 @@ def probed_lines(item: Probe, view: View) -> dict[int, list[tuple[int, int]]]:
 def _is_value(view: View, at: int, low: int) -> bool:
     """Whether a word is the value of a setting (`RestartPolicy=Always`) rather than a word of the sentence."""
     plain = view.document.plain
-    return low > view.lows[at] and plain[low].isupper() and not plain[low + 1 : low + 2].isupper() and not plain[low - 1].isspace()
+    return low > view.lows[at] and plain[low].isupper() and not plain[low + 1 : low + 2].isupper()
 
 
 def _fit(view: View, at: int) -> bool:

@@ -25,6 +25,7 @@ from reviewer.types.failure import ModeResult
 from reviewer.types.finding import SEVERITY_ORDER, Finding
 from reviewer.types.injection import Injection, Range
 from reviewer.types.knowledge import Knowledge
+from reviewer.types.question import Question
 from reviewer.types.review import Review
 from reviewer.types.rubric import Source
 from reviewer.types.scorecard import CriterionResult
@@ -111,16 +112,19 @@ class Reviewer:
         findings = [*about, *find_gaps(facts, scorecard, chosen), *mode_findings(document, modes)]
         findings.sort(key=lambda item: (item.span.start, SEVERITY_ORDER.index(item.severity), item.rule, item.message))
         rubric = (knowledge.rubric.id, knowledge.rubric.version)
-        citations = cite(self._sources(results, modes, facts), knowledge.readings) if asked.explain else ()
+        citations = cite(self._sources(results, modes, facts, questions), knowledge.readings) if asked.explain else ()
         shown = (tuple(modes), tuple(questions), tuple(findings), citations)
         return Review(document, facts, asked.digest, rubric, scorecard, *shown)
 
-    def _sources(self, results: list[CriterionResult], modes: list[ModeResult], facts: Facts) -> list[Source]:
+    def _sources(
+        self, results: list[CriterionResult], modes: list[ModeResult], facts: Facts, questions: Sequence[Question]
+    ) -> list[Source]:
         """Everything that the review may point at."""
+        asked = {item.about for item in questions}
         sources = [source for result in results for source in result.criterion.sources]
         sources += [source for item in modes if item.status != "not-applicable" for source in item.mode.criterion.sources]
-        sources += [source for found in self.knowledge.contradictions for source in found.sources]
-        sources += [source for probe in self.knowledge.probes for source in probe.sources]
+        sources += [source for found in self.knowledge.contradictions if found.id in asked for source in found.sources]
+        sources += [source for probe in self.knowledge.probes if probe.id in asked for source in probe.sources]
         return sources + [source for family in wrong_families(facts.estimates) for source in family.sources]
 
 

@@ -13,7 +13,7 @@ from reviewer.types.question import Contradiction, Probe
 from reviewer.types.rubric import Profile, Source
 from reviewer.types.scorecard import Scorecard
 
-__all__ = ["Grounds", "cited", "led"]
+__all__ = ["Grounds", "cited", "led", "sentences_of"]
 
 _ENOUGH = 1.5
 """Names and figures of the document (see `Filled.specific`) from which a question needs no quote to be about this one."""

@@ -22,7 +22,8 @@ _BREAK: Final = re.compile(r"[;,:]\s+|\s[\u2013\u2014(-]\s*")
 _LINKED: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _SIGNPOST: Final = re.compile(
     r"(?:refer to|see\b|note:|this section|in this (?:proposal|section|document|chapter|article|lesson)|the following"
-    r"|for (?:more|further)\b|table of|here (?:is|are)|let's|below (?:is|are)|as (?:mentioned|described|shown)|for (?:example|(?:alpha|beta|ga), this)"
+    r"|for (?:more|further)\b|table of|here (?:is|are)|let's|below (?:is|are)|as (?:mentioned|described|shown)"
+    r"|for (?:example|(?:alpha|beta|ga), this)"
     r"|clarify\b|exercise\b|continue\b|remember\b|state you|we(?:'re| are) (?:tackling|going to)|identify and"
     r"|you (?:are|should|can|may|will)\b)",
     re.IGNORECASE,

@@ -81,10 +81,12 @@ def test_one_and_many(review: Review) -> None:
 
 
 def test_what_is_cited_is_there(core: Reviewer) -> None:
-    """Every source that a criterion or a finding names is among the citations."""
+    """Every source that a criterion, a finding, a failure mode that applies or a question names is among the citations, and no other."""
     found = json.loads(render_json([core.review(TEXTS["example"])], many=False))
     criteria = [criterion for dimension in found["score"]["dimensions"] for criterion in dimension["criteria"]]
-    named = {source for item in [*criteria, *found["findings"]] for source in item["sources"]}
+    modes = [item for item in found["failure_modes"] if item["status"] != "not-applicable"]
+    items = [*criteria, *found["findings"], *modes, *found["questions"]]
+    named = {source for item in items for source in item["sources"]}
     assert named
     assert named == set(found["citations"])
 

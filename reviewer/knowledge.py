@@ -53,7 +53,9 @@ def _without_anchors(knowledge: Knowledge) -> Knowledge:
     )
     modes = tuple(replace(mode, criterion=replace(mode.criterion, anchors=())) for mode in knowledge.modes)
     contradictions = tuple(replace(item, anchors=()) for item in knowledge.contradictions)
-    return replace(knowledge, rubric=replace(knowledge.rubric, dimensions=dimensions), modes=modes, contradictions=contradictions)
+    probes = tuple(replace(item, anchors=()) for item in knowledge.probes)
+    rubric = replace(knowledge.rubric, dimensions=dimensions)
+    return replace(knowledge, rubric=rubric, modes=modes, contradictions=contradictions, probes=probes)
 
 
 def framework_path(rubric: str) -> str:

@@ -14,7 +14,6 @@ from reviewer.failures.findings import mode_findings
 from reviewer.injected import injection_findings, readings
 from reviewer.parse import parse
 from reviewer.parse.terms import Matcher
-from reviewer.questions import Grounds, ask
 from reviewer.rubric.engine import judge
 from reviewer.rubric.findings import find_gaps, whole_document
 from reviewer.rubric.score import score
@@ -25,6 +24,7 @@ from reviewer.types.failure import ModeResult
 from reviewer.types.finding import SEVERITY_ORDER, Finding
 from reviewer.types.injection import Injection, Range
 from reviewer.types.knowledge import Knowledge
+from reviewer.types.question import Question, Voice
 from reviewer.types.review import Review
 from reviewer.types.rubric import Source
 from reviewer.types.scorecard import CriterionResult
@@ -49,10 +49,10 @@ class _Asked:
 class Reviewer:
     """Reviews documents with one compiled body of knowledge; the words are indexed once for all of them."""
 
-    def __init__(self, knowledge: Knowledge, *, profile: str = "", genre: Genre | None = None) -> None:
-        """`profile` and `genre` override what each document's kind and front matter suggest.
+    def __init__(self, knowledge: Knowledge, *, profile: str = "", genre: Genre | None = None, panel: Sequence[str] = ()) -> None:
+        """`profile` and `genre` override what each document's kind and front matter suggest; `panel` are ids of voices that ask.
 
-        Raises `UsageError` for a profile that the rubric does not have.
+        Raises `UsageError` for a profile or a voice that the knowledge does not have.
         """
         self.knowledge = knowledge
         self._matcher = Matcher(knowledge.lexicon)
@@ -60,6 +60,14 @@ class Reviewer:
         self._genre = genre
         self._profile = profile
         self._check_profile(profile)
+        self._voices = [self._voice(name) for name in dict.fromkeys(panel)]
+
+    def _voice(self, name: str) -> Voice:
+        known = {voice.id: voice for voice in self.knowledge.voices}
+        for voice_id, voice in known.items():
+            if voice_id == name:
+                return voice
+        raise UsageError(f"nobody on the panel is called {name!r}", todo=f"choose of {', '.join(known)}, separated by commas")
 
     def _check_profile(self, profile: str) -> None:
         known = [item.id for item in self.knowledge.rubric.profiles]
@@ -104,21 +112,30 @@ class Reviewer:
         scorecard = score(knowledge.rubric, chosen, facts, results, knowledge.groups)
         is_design = facts.classification.verdict == "design"
         modes = assess(knowledge.modes, view, knowledge.groups, explain=asked.explain) if is_design else []
-        grounds = Grounds(view, knowledge.groups, scorecard, chosen, modes, knowledge.contradictions)
-        questions = ask(grounds) if is_design and asked.explain else []
+        questions: list[Question] = []
+        if is_design and asked.explain:
+            from reviewer.questions import Grounds, ask, with_questions
+
+            data = (knowledge.contradictions, knowledge.probes, knowledge.lexicon.names)
+            grounds = Grounds(view, knowledge.groups, scorecard, chosen, modes, *data, wide=bool(self._voices))
+            questions, modes = ask(grounds, voices=self._voices), with_questions(grounds)
         about = [*asked.notes, *_notices(document), *injection_findings(document, injections), *sum_findings(document, facts.estimates)]
         findings = [*about, *find_gaps(facts, scorecard, chosen), *mode_findings(document, modes)]
         findings.sort(key=lambda item: (item.span.start, SEVERITY_ORDER.index(item.severity), item.rule, item.message))
         rubric = (knowledge.rubric.id, knowledge.rubric.version)
-        citations = cite(self._sources(results, modes, facts), knowledge.readings) if asked.explain else ()
+        citations = cite(self._sources(results, modes, facts, questions), knowledge.readings) if asked.explain else ()
         shown = (tuple(modes), tuple(questions), tuple(findings), citations)
         return Review(document, facts, asked.digest, rubric, scorecard, *shown)
 
-    def _sources(self, results: list[CriterionResult], modes: list[ModeResult], facts: Facts) -> list[Source]:
+    def _sources(
+        self, results: list[CriterionResult], modes: list[ModeResult], facts: Facts, questions: Sequence[Question]
+    ) -> list[Source]:
         """Everything that the review may point at."""
+        asked = {item.about for item in questions}
         sources = [source for result in results for source in result.criterion.sources]
         sources += [source for item in modes if item.status != "not-applicable" for source in item.mode.criterion.sources]
-        sources += [source for item in self.knowledge.contradictions for source in item.sources]
+        sources += [source for found in self.knowledge.contradictions if found.id in asked for source in found.sources]
+        sources += [source for probe in self.knowledge.probes if probe.id in asked for source in probe.sources]
         return sources + [source for family in wrong_families(facts.estimates) for source in family.sources]
 
 

@@ -31,6 +31,7 @@ VOCABULARY = {
         "voices:\n  - {id: sre, title: SRE, concern: the night, topics: [failure], opens: {criterion: [I carry the pager.]},"
         " asks: ['Who wakes up?', 'When?']}\n"
     ),
+    "rubrics/questions/probes.yaml": "probes: []\n",
     "corpus/catalog.yaml": "readings:\n  - {id: tail, title: The Tail, kind: paper, url: 'https://example.org/tail'}\n",
 }
 """Text of the data files by path."""

@@ -61,7 +61,9 @@ def run_reviews(values: dict[str, Any], settings: Settings, outcome: Outcome, *,
     """The review of each document, findings filtered by settings and suppressions; bad inputs go to standard error."""
     if not values["paths"]:
         raise UsageError("no document given", todo="give files, folders or globs, or - for standard input")
-    reviewer = Reviewer(load(settings.rubric, lean=True), profile=values.get("profile") or "", genre=_genre(values.get("kind")))
+    panel = [name.strip() for item in values.get("panel") or () for name in item.split(",") if name.strip()]
+    knowledge = load(settings.rubric, lean=True)
+    reviewer = Reviewer(knowledge, profile=values.get("profile") or "", genre=_genre(values.get("kind")), panel=panel)
     for found in find_documents(values["paths"], lambda path: is_excluded(settings, path)):
         try:
             if isinstance(found, InputError):

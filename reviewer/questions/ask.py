@@ -1,159 +1,88 @@
-"""The questions about one document: gathered, made specific, ranked, near-duplicates left out."""
+"""The questions about one document: gathered, ranked, a few of each sort, near-duplicates left out."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from reviewer.estimates.findings import family_of
 from reviewer.questions.contradictions import questions_of
 from reviewer.questions.decisions import unreasoned
+from reviewer.questions.gaps import gaps
+from reviewer.questions.grounds import Grounds
 from reviewer.questions.likeness import alike
-from reviewer.questions.slots import Filled, Slots
-from reviewer.rubric.view import View
-from reviewer.types.document import Document
-from reviewer.types.failure import ModeResult
-from reviewer.types.question import Contradiction, Question
-from reviewer.types.rubric import Profile
-from reviewer.types.scorecard import CriterionResult, Scorecard
+from reviewer.questions.modes import missed_modes
+from reviewer.questions.panel import A_VOICE, of_concern, voiced
+from reviewer.questions.probes import probed
+from reviewer.questions.sums import wrong_sums
+from reviewer.questions.unanswered import unanswered
+from reviewer.types.question import Question, Voice
 
 __all__ = ["Grounds", "ask"]
 
 MOST = 10
 """Questions asked by default: what fits a review meeting."""
-_A_TOPIC = 3
+_A_TOPIC: Final = 3
 """Questions of one dimension or group among them."""
-_MODE, _SUM, _GAP = 1.6, 7.0, 1.0
-"""Weights: of a missed mode by its rank (up to 12), of a sum that does not come out, of a gap by its criterion's weight (up to 5)."""
+_A_GROUP: Final = 2
+"""Questions about failure modes of one group."""
+_BROAD: Final = {"operations": 4}
+"""Dimensions of which there may be more: what proposals are asked about most."""
+_MORE: Final = 2
+"""More of a topic or sort where there are fewer than `MOST` questions otherwise."""
+_OF_ORIGIN: Final = {"failure-mode": 6, "criterion": 4, "probe": 9, "sum": 3, "decision": 2, "unanswered": 2, "contradiction": 4}
+"""Questions of one sort among them: what is missing, what breaks and what is said all have a turn."""
 
 
-_SIZED = "Which of the two figures is {component} sized for, and what in {system} changes with the other?"
-_BUILT = "Which of the two figures is the design built on, and what changes with the other?"
-_SUM_COVERS = ("the right sum with its units", "which component was sized by the wrong figure", "what changes in cost, shards or latency")
+def ask(grounds: Grounds, most: int = MOST, voices: Sequence[Voice] = ()) -> list[Question]:
+    """The weightiest questions, at most `most`, at most three of one topic and a few of one sort; no two of them ask the same.
+
+    With `voices` each of them asks up to `A_VOICE` of its own concern instead, in its own tone, and none asks what another did.
+    """
+    everything = sorted(_gathered(grounds), key=lambda item: (-item.weight, item.id))
+    if not voices:
+        return _chosen(everything, grounds, most, [])
+    asked: list[Question] = []
+    panel: list[Question] = []
+    for voice in voices:
+        mine = _chosen(of_concern(voice, everything), grounds, A_VOICE, asked)
+        asked += mine
+        panel += voiced(voice, mine)
+    return panel
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Grounds:
-    """What the questions are drawn from."""
-
-    view: View
-    groups: Mapping[str, tuple[str, ...]]
-    scorecard: Scorecard
-    profile: Profile
-    modes: Sequence[ModeResult]
-    contradictions: Sequence[Contradiction]
-
-    @property
-    def document(self) -> Document:
-        """The document."""
-        return self.view.document
+def _gathered(grounds: Grounds) -> Iterator[Question]:
+    yield from questions_of(grounds.contradictions, grounds.view, grounds.slots)
+    yield from wrong_sums(grounds)
+    yield from unanswered(grounds)
+    yield from probed(grounds)
+    yield from missed_modes(grounds)
+    yield from unreasoned(grounds.view, grounds.slots)
+    yield from gaps(grounds)
 
 
-def ask(grounds: Grounds, most: int = MOST) -> list[Question]:
-    """The weightiest questions, at most `most` and at most three of one topic; no two of them ask the same."""
-    slots = Slots(grounds.view.facts, grounds.groups)
-    everything = [
-        *questions_of(grounds.contradictions, grounds.view, slots), *_sums(grounds, slots), *_modes(grounds, slots),
-        *unreasoned(grounds.view, slots), *_gaps(grounds, slots),
-    ]  # fmt: skip
-    everything.sort(key=lambda item: (-item.weight, item.id))
+def _chosen(ranked: Sequence[Question], grounds: Grounds, most: int, asked: Sequence[Question]) -> list[Question]:
+    """The first `most` of `ranked` that add something to each other and to what was `asked` already."""
+    matters = {probe.id: probe.matters for probe in grounds.probes}
+    settled = {matter for item in asked for matter in (item.about, *matters.get(item.about, ()))}
     chosen: list[Question] = []
-    topics: dict[str, int] = {}
-    for item in everything:
+    topics: Counter[str] = Counter()
+    origins: Counter[str] = Counter()
+    lines = Counter(_line(item) for item in asked)
+    for item in ranked:
         if len(chosen) == most:
             break
-        if topics.get(item.topic, 0) < _A_TOPIC and not any(alike(item.text, other.text) for other in chosen):
-            topics[item.topic] = topics.get(item.topic, 0) + 1
-            chosen.append(item)
+        enough = _A_GROUP if item.origin == "failure-mode" else _BROAD.get(item.topic, _A_TOPIC)
+        if topics[item.topic] >= enough or origins[item.origin] >= _OF_ORIGIN.get(item.origin, most) or lines[_line(item)]:
+            continue
+        if item.about in settled or any(alike(item.text, other.text) for other in (*asked, *chosen)):
+            continue
+        settled.update(matters.get(item.about, ()))
+        topics[item.topic] += 1
+        origins[item.origin] += 1
+        lines[_line(item)] += 1
+        chosen.append(item)
     return chosen
 
 
-def _sums(grounds: Grounds, slots: Slots) -> Iterator[Question]:
-    """The sums that do not come out: which figure is the design built on?"""
-    document = grounds.document
-    wrong = [item for item in grounds.view.facts.estimates if item.verdict == "inconsistent" and item.gravity == "error"]
-    for number, item in enumerate(wrong[:3], 1):
-        family = family_of(item.kind)
-        line = document.position(item.start).line
-        asked = slots.fill(_SIZED)
-        text = f"Line {line}: {item.explanation}. {asked.text if asked else _BUILT}"
-        sources = tuple(f"{source.reading} {source.at}".strip() for source in family.sources)
-        place = ((item.start, item.end),)
-        yield Question(f"{item.kind}-{number}", text, item.kind, "sum", place, _SUM_COVERS, sources, _SUM - number, "estimation")
-
-
-def _modes(grounds: Grounds, slots: Slots) -> Iterator[Question]:
-    for result in grounds.modes:
-        if result.status not in ("missed", "partial"):
-            continue
-        criterion = result.mode.criterion
-        filled = _most_specific([found for template in result.mode.questions if (found := slots.fill(template, result.components))])
-        if filled is None:
-            continue
-        weight = result.rank * _MODE * (1.0 if result.status == "missed" else 0.5)
-        places = filled.places or result.places[:1]
-        text = filled.text if filled.specific else _led(grounds.document, result.places, filled.text)
-        sources = tuple(f"{source.reading} {source.at}".strip() for source in criterion.sources)
-        yield Question(
-            f"{criterion.id}-1", text, criterion.id, "failure-mode", places, criterion.covers, sources, weight, result.mode.group
-        )  # fmt: skip
-
-
-def _most_specific(filled: Sequence[Filled]) -> Filled | None:
-    return max(filled, key=lambda item: item.specific, default=None)
-
-
-def _gaps(grounds: Grounds, slots: Slots) -> Iterator[Question]:
-    """Criteria below the level that their severity asks for; what is justified already is not asked."""
-    minimum = dict(grounds.profile.minimum)
-    genre = grounds.view.facts.classification.genre
-    for result in grounds.scorecard.criteria:
-        criterion = result.criterion
-        severity = criterion.severity(genre)
-        if result.status != "scored" or result.level is None or criterion.polarity == "defect" or severity == "low":
-            continue
-        if result.level >= max(2, minimum.get(severity, 1)):
-            continue
-        filled = slots.fill(criterion.pushback)
-        if filled is None:
-            continue
-        places = _evidence(result) or _at_home(grounds, result)
-        text = filled.text if filled.specific and "{component}" not in criterion.pushback else _led(grounds.document, places, filled.text)
-        weight = _GAP * result.weight * (3 - result.level) / 3 * (1.5 if severity == "high" else 1.0)
-        sources = tuple(f"{source.reading} {source.at}".strip() for source in criterion.sources)
-        yield Question(
-            f"{criterion.id}-1", text, criterion.id, "criterion", tuple(places) or filled.places, criterion.covers, sources, weight,
-            criterion.dimension,
-        )  # fmt: skip
-
-
-def _evidence(result: CriterionResult) -> list[tuple[int, int]]:
-    return [check.evidence[0] for check in result.checks if check.evidence][:1]
-
-
-def _at_home(grounds: Grounds, result: CriterionResult) -> list[tuple[int, int]]:
-    """The first sentence with a component or a number in a section that the criterion is at home in, else in the document."""
-    document, facts = grounds.document, grounds.view.facts
-    marked = sorted({*(low for item in facts.components for low, _ in item.places), *(item.start for item in facts.quantities)})
-    home = grounds.view.role_mask(result.criterion.home)
-    best: list[tuple[int, int]] = []
-    at = 0
-    for number, sentence in enumerate(document.sentences):
-        while at < len(marked) and marked[at] < sentence.low:
-            at += 1
-        if at == len(marked):
-            break
-        if marked[at] < sentence.high and grounds.view.usable(number):
-            if home[number]:
-                return [(sentence.start, sentence.end)]
-            best = best or [(sentence.start, sentence.end)]
-    return best
-
-
-def _led(document: Document, places: Sequence[tuple[int, int]], question: str) -> str:
-    """The question behind the line of the document that it takes up."""
-    if not places:
-        return question
-    start, end = places[0]
-    quote = " ".join(document.text[start:end].replace("*", "").replace("`", "").replace("|", " ").split()).strip(" -#>•")
-    if len(quote) > 120:
-        quote = quote[:119].rsplit(" ", 1)[0] + " …"
-    return f"Line {document.position(start).line} says “{quote}”. {question}"
+def _line(item: Question) -> int:
+    """Where its first place starts; -1 for none."""
+    return item.places[0][0] if item.places else -1

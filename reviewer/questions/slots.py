@@ -1,34 +1,23 @@
-"""The names and numbers of a document that a question's slots are filled with: `{cache}`, `{rate}`, `{rate.line}`, `{rate*latency}`."""
+"""Templates filled with the names and figures of a document: `{cache}`, `{rate}`, `{rate.line}`, `{rate*latency}`, `{size/bandwidth}`."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
-from reviewer.detect.units import SECONDS
-from reviewer.estimates.wording import count, rate, size
-from reviewer.types.document import CODE, COMMENT, HEADING, TEMPLATE
-from reviewer.types.facts import Component, Facts
-from reviewer.types.quantity import Quantity
+from reviewer.estimates.derived import backlog_after, copy_seconds, drain_seconds, in_flight
+from reviewer.estimates.wording import count, duration
+from reviewer.questions.names import Name, Names
+from reviewer.questions.numbers import ROLES, Figure, Numbers
+from reviewer.questions.quotes import quote, sentence_at
+from reviewer.rubric.view import View
 
-__all__ = ["Filled", "Slots"]
+__all__ = ["Filled", "Focus", "Slots"]
 
-_SLOT: Final = re.compile(r"\{([a-z][a-z-]*)(?:\*([a-z]+))?(?:\.(line))?\}")
-_RATED: Final = re.compile(r"([\d,.]+(?: (?:million|billion))?)/(s|min|h|day) ([a-z]+s)\b")
+_SLOT: Final = re.compile(r"\{([a-z][a-z-]*)(?:([*/])([a-z]+))?(?:\.(line))?\}")
+_RATED: Final = re.compile(r"([\d,.]+(?: (?:million|billion|trillion))?)(?: [a-z]+)?/(s|min|h|day) ([a-z]+s)\b")
 """A rate and what it is of: `35,000/s reads` reads better as `35,000 reads/s`."""
-_UNREAD: Final = frozenset((HEADING, TEMPLATE, COMMENT, CODE))
-_PER_LONG: Final = frozenset(("day", "week", "month", "year", "h"))
-_NEAR = 36
-_QUOTE = 110
-"""Characters of a quote in a question."""
-_NEAR_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "timeout": ("timeout", "time out", "times out", "deadline"),
-    "ttl": ("ttl", "expire", "expir", "time to live", "time-to-live"),
-    "latency": ("latency", "p99", "p95", "p50", "respon", "within", "takes", "rtt", "round trip", "slow"),
-    "window": ("window", "interval", "every", "retention", "keep", "batch"),
-}
-_NAMELESS: Final = frozenset(("this", "the system", "system", "service", "design"))
+_SENTENCE: Final = re.compile(r"(?<=[.?:!] )(the |one of )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,179 +26,216 @@ class Filled:
 
     text: str
     places: tuple[tuple[int, int], ...]
-    """Where the names and numbers stand (offsets in `Document.text`)."""
-    specific: int
-    """How many names and numbers of the document it holds; the system's own name does not count."""
+    """Where the names and figures stand (offsets in `Document.text`)."""
+    specific: float
+    """How much of it is the document's own: 1 for a product, an identifier, a figure or a quote, a little for "the cache"."""
+    sentences: tuple[tuple[int, int], ...]
+    """Sentences that its names stand in, in order, each with the name's offset in `Document.plain`."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Value:
-    shown: str
-    place: tuple[int, int]
-    number: float = 0.0
+class Focus:
+    """What a question is about: sentences that it rests on, and what it strikes."""
+
+    near: tuple[int, ...] = ()
+    """Sentences of the document that the question rests on."""
+    struck: tuple[str, ...] = ()
+    """Names of components that `{component}` may be, best first."""
+    kinds: tuple[str, ...] = ()
+    """Kinds of components that `{component}` may be where none of these is named."""
+    quotes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Slots that are quotes: name to place (offsets in `Document.text`)."""
+    local: bool = False
+    """Whether `{component}` is an identifier in the sentence in focus or beside it in the same block; there is no other then."""
+    around: tuple[int, int] | None = None
+    """The words of the line, in `Document.plain`, that a quote must hold."""
+    own: bool = False
+    """Whether `{component}` may be an identifier of the document."""
+
+
+_ANYTHING: Final = Focus()
+
+
+@dataclass(slots=True)
+class _Work:
+    """One template while it is filled."""
+
+    focus: Focus
+    names: dict[str, Name | None]
+    near: frozenset[int] = frozenset()
+    places: list[tuple[int, int]] = field(default_factory=list)
+    specific: float = 0.0
+    said: set[str] = field(default_factory=set)
 
 
 class Slots:
     """What one document has to fill slots with."""
 
-    def __init__(self, facts: Facts, groups: Mapping[str, tuple[str, ...]]) -> None:
-        """`groups` names unions of component kinds."""
-        self._given: dict[str, _Value] = {}
-        self._facts = facts
+    def __init__(self, view: View, groups: Mapping[str, tuple[str, ...]], names: tuple[str, ...] = ()) -> None:
+        """`groups` names unions of component kinds, `names` are those of the lexicon's sets."""
+        self.names = Names(view, names)
+        self._numbers = Numbers(view)
+        self._view = view
+        self._document = view.document
         self._groups = groups
+        self._used: dict[str, int] = {}
 
-    def fill(self, template: str, struck: Iterable[str] = ()) -> Filled | None:
-        """The template with every slot filled; `None` when one cannot be. `struck` are names of components that `{component}` may be."""
-        places: list[tuple[int, int]] = []
-        specific = 0
-        missing = False
-        names = tuple(struck)
-
-        def one(match: re.Match[str]) -> str:
-            nonlocal specific, missing
-            value = self._value(match[1], match[2], names)
-            if value is None:
-                missing = True
-                return ""
-            if value.place[1]:
-                places.append(value.place)
-            if match[3]:
-                return str(self._facts.document.position(value.place[0]).line)
-            specific += match[1] != "system"
-            return value.shown
-
-        text = _RATED.sub(r"\1 \3/\2", _SLOT.sub(one, template))
-        return None if missing else Filled(text[:1].upper() + text[1:], tuple(dict.fromkeys(places)), specific)
-
-    def give(self, **places: tuple[int, int]) -> None:
-        """Sets slots to what stands at places of the text (offsets), quoted; they replace those given before."""
-        text = self._facts.document.text
-        self._given = {}
-        for name, (start, end) in places.items():
-            shown = " ".join(text[start:end].replace("*", "").replace("`", "").split())
-            self._given[name] = _Value(shown if len(shown) <= _QUOTE else shown[: _QUOTE - 1].rsplit(" ", 1)[0] + " …", (start, end))
-
-    def _value(self, name: str, times: str | None, struck: tuple[str, ...]) -> _Value | None:
-        if times:
-            left, right = self._value(name, None, struck), self._value(times, None, struck)
-            if left is None or right is None or not left.number or not right.number:
+    def fill(self, template: str, focus: Focus = _ANYTHING) -> Filled | None:
+        """The template with every slot filled; `None` when one cannot be."""
+        work = _Work(focus, {})
+        slots = list(_SLOT.finditer(template))
+        for slot in slots:
+            if self._is_name(slot[1], focus) and slot[1] not in work.names:
+                work.names[slot[1]] = self._name(slot[1], work)
+        named = [name for name in work.names.values() if name]
+        if len(named) < len(work.names):
+            return None
+        work.near = frozenset((*focus.near, *(name.sentence for name in named)))
+        parts: list[str] = []
+        end = 0
+        for slot in slots:
+            shown = self._shown(slot, template, work)
+            if shown is None:
                 return None
-            return _Value(f"about {count(left.number * right.number)}", left.place, left.number * right.number)
-        if name in self._given:
-            return self._given[name]
-        if name == "system":
-            return _Value(self._system, (0, 0))
-        if name == "component":
-            return self._named(struck) or self._kind(None)
-        if name == "other":
-            first = self._named(struck) or self._kind(None)
-            return self._kind(None, but=first.shown if first else "")
-        if name in self._numbers:
-            return self._numbers[name]
-        return self._kind(self._groups.get(name, (name,)))
+            parts += [template[end : slot.start()], shown]
+            end = slot.end()
+        text = _RATED.sub(r"\1 \3/\2", "".join(parts) + template[end:])
+        text = _SENTENCE.sub(lambda match: match[1].capitalize(), text)
+        sentences = tuple(dict.fromkeys((name.sentence, name.low) for name in named))
+        return Filled(text[:1].upper() + text[1:], tuple(dict.fromkeys(work.places)), work.specific, sentences)
 
-    @cached_property
-    def _system(self) -> str:
-        name = self._facts.system.name.strip()
-        return name if name and name.lower() not in _NAMELESS and len(name) <= 60 else "this design"
-
-    @cached_property
-    def _ordered(self) -> list[Component]:
-        """Components, those with a name of their own first, then those named most often."""
-        return sorted(self._facts.components, key=lambda item: (not item.name[:1].isupper(), -len(item.places), item.places[0]))
-
-    def _named(self, names: tuple[str, ...]) -> _Value | None:
-        item = next((c for name in names for c in self._ordered if c.name == name), None)
-        return self._component(item) if item else None
-
-    def _kind(self, kinds: tuple[str, ...] | None, but: str = "") -> _Value | None:
-        apart = but.lower().removeprefix("the ")
-        fits = (c for c in self._ordered if (kinds is None or c.kind in kinds) and c.name.lower() != apart)
-        item = next(fits, None)
-        return self._component(item) if item else None
-
-    def _component(self, item: Component) -> _Value:
-        name = self._surface(item)
-        shown = name if name[:1].isupper() or name.lower().startswith(("the ", "our ")) else f"the {name}"
-        return _Value(shown, self._facts.document.source_range(*item.places[0]))
-
-    def _surface(self, item: Component) -> str:
-        """The spelling that the document uses most, one with a capital where there is any: `Redis`, not `redis`."""
-        document = self._facts.document
-        seen: dict[str, int] = {}
-        for place in item.places:
-            start, end = document.source_range(*place)
-            name = " ".join(document.text[start:end].strip("*`_[]()\"'").split())
-            seen[name] = seen.get(name, 0) + 1
-        capital = {name: times for name, times in seen.items() if name[:1].isupper()}
-        best = max((capital or seen).items(), key=lambda pair: pair[1])[0]
-        return best or item.name
-
-    @cached_property
-    def _numbers(self) -> dict[str, _Value]:
-        found: dict[str, _Value] = {}
-        for quantity in self._stated:
-            for name, fits in _ROLES.items():
-                if fits(quantity, self._before(quantity)) and self._better(name, quantity, found.get(name)):
-                    start, end = self._facts.document.source_range(quantity.start, quantity.end)
-                    found[name] = _Value(self._shown(name, quantity, (start, end)), (start, end), quantity.value)
-        return found
-
-    def _shown(self, name: str, quantity: Quantity, place: tuple[int, int]) -> str:
-        """Rates, volumes and sizes in one form, so that a template may say what they are of; everything else as written."""
-        if name == "rate":
-            return rate(quantity.value)
-        if name == "volume":
-            return f"{count(quantity.value * SECONDS[quantity.per])} a {'hour' if quantity.per == 'h' else quantity.per}"
-        if name == "size":
-            return size(quantity.value)
-        return " ".join(self._facts.document.text[place[0] : place[1]].replace("*", "").replace("`", "").split())
-
-    @cached_property
-    def _stated(self) -> list[Quantity]:
-        """Quantities of evidence that nobody denies."""
-        facts = self._facts
-        sentences = facts.document.sentences
-        at = 0
-        kept = []
-        for quantity in facts.quantities:
-            while at + 1 < len(sentences) and sentences[at + 1].low <= quantity.start:
-                at += 1
-            if facts.bars[at] in _UNREAD or any(n.low <= quantity.start < n.high for n in facts.negations):
-                continue
-            kept.append(quantity)
-        return kept
-
-    def _before(self, quantity: Quantity) -> str:
-        plain = self._facts.document.plain
-        low = plain.rfind("\n", 0, quantity.start) + 1
-        return plain[max(low, quantity.start - _NEAR) : quantity.start].lower()
+    def line(self, offset: int) -> int:
+        """The line of an offset in the text."""
+        return self._document.position(offset).line
 
     @staticmethod
-    def _better(name: str, quantity: Quantity, known: _Value | None) -> bool:
-        """The largest rate, volume and size; of everything else the first."""
-        return known is None or (name in ("rate", "volume", "size") and quantity.value > known.number)
+    def _is_name(slot: str, focus: Focus) -> bool:
+        return slot not in ("system", "backlog", "drain") and slot not in ROLES and slot not in focus.quotes
+
+    def _name(self, slot: str, work: _Work) -> Name | None:
+        focus, names = work.focus, self.names
+        if slot == "part":
+            return self._part(focus)
+        if slot == "component" and focus.local:
+            return self._local(focus)
+        if slot == "component":
+            struck = names.called(focus.struck) or (names.of_kinds(focus.kinds) if focus.kinds else [])
+            if struck:
+                return names.component(struck[0], focus.near)
+            if focus.own:
+                return self._part(focus)
+            return None if focus.kinds else self._nearest(focus)
+        taken = frozenset(name.shown.lower().removeprefix("the ") for name in work.names.values() if name)
+        kinds = None if slot == "other" else self._groups.get(slot, (slot,))
+        fits = [item for item in names.of_kinds(kinds) if names.component(item).shown.lower().removeprefix("the ") not in taken]
+        return names.component(fits[0], focus.near) if fits else None
+
+    def _nearest(self, focus: Focus) -> Name | None:
+        """A component that the sentences in focus name, else the one that the design speaks of most."""
+        found = self.names.of_kinds(None)
+        lows = self._view.lows
+        ends = {at: self._document.sentences[at].high for at in focus.near}
+        here = [item for item in found if any(lows[at] <= low < end for at, end in ends.items() for low, _ in item.places)]
+        return self.names.component((here or found)[0], focus.near) if found else None
+
+    def _local(self, focus: Focus) -> Name | None:
+        """What the first sentence in focus names, else what its neighbours in the same block name."""
+        at = focus.near[0]
+        block = self._document.sentences[at].block
+        near = [other for other in (at, at - 1, at + 1, at + 2) if 0 <= other < len(self._document.sentences)]
+        found = (self.names.beside(other) for other in near if self._document.sentences[other].block == block)
+        return next((name for name in found if name), None)
+
+    def _part(self, focus: Focus) -> Name | None:
+        """An identifier of the document, one beside the sentences in focus first, each asked about a few times at most."""
+        near = set(focus.near)
+        sections = {self._document.sentences[at].section for at in near}
+        best: Name | None = None
+        rank = (0.0, 0.0)
+        for order, name in enumerate(self.names.own[:24]):
+            here = 2.0 * (name.sentence in near) + 1.0 * (self._document.sentences[name.sentence].section in sections)
+            this = (here - 1.5 * self._used.get(name.shown, 0), -float(order))
+            if best is None or this > rank:
+                best, rank = name, this
+        if best is None:
+            found = self.names.of_kinds(None)
+            return self.names.component(found[0], focus.near) if found else None
+        return best
+
+    def use(self, filled: Filled) -> None:
+        """Notes that a question was asked, so that the next one is about another identifier."""
+        for name in self.names.own[:24]:
+            if name.shown in filled.text:
+                self._used[name.shown] = self._used.get(name.shown, 0) + 1
+
+    def _shown(self, slot: re.Match[str], template: str, work: _Work) -> str | None:
+        name, sign, other, line = slot.groups()
+        if name == "system":
+            return self.names.system
+        if name in work.focus.quotes:
+            place = work.focus.quotes[name]
+            work.places.append(place)
+            if line:
+                return str(self.line(place[0]))
+            work.specific += 1
+            return quote(self._document, sentence_at(self._document, place[0]), work.focus.around)
+        if name in work.names:
+            return self._named(name, line, (template, slot.end()), work)
+        if name in ("backlog", "drain"):
+            return self._waiting(name, work)
+        figure = self._numbers.find(name, work.near)
+        if figure is None:
+            return None
+        work.places.append(figure.place)
+        if line:
+            return str(self.line(figure.place[0]))
+        work.specific += 1
+        return self._derived(figure, sign, other, work) if sign else figure.shown
+
+    def _named(self, slot: str, line: str | None, at: tuple[str, int], work: _Work) -> str:
+        found = work.names[slot]
+        assert found is not None
+        work.places.append(found.place)
+        number = self.line(found.place[0])
+        if line:
+            return str(number)
+        first = slot not in work.said
+        work.said.add(slot)
+        if not first:
+            return found.shown
+        work.specific += 1.0 if found.proper else 0.2
+        template, end = at
+        told = f"{{{slot}.line}}" in template or template[end : end + 1] in ("'", "\u2019")
+        return found.shown if told else f"{found.shown} (line {number})"
+
+    def _waiting(self, name: str, work: _Work) -> str | None:
+        """What a queue holds after the outage that the document speaks of, and how long it takes to work that off."""
+        rate, served, outage = (self._numbers.find(role, work.near) for role in ("rate", "served", "outage"))
+        if not (rate and served and outage):
+            return None
+        work.places += [rate.place, served.place, outage.place]
+        waiting = backlog_after(rate.number, 0.0, outage.number)
+        seconds = drain_seconds(waiting or 0.0, rate.number, served.number)
+        if waiting is None or seconds is None:
+            return None
+        work.specific += 1
+        return f"about {count(waiting)}" if name == "backlog" else f"about {duration(seconds)}"
+
+    def _derived(self, left: Figure, sign: str, other: str, work: _Work) -> str | None:
+        right = self._numbers.find(other, work.near)
+        if right is None:
+            return None
+        work.places.append(right.place)
+        return _derive(left, sign, right)
 
 
-_Fits = Callable[[Quantity, str], bool]
-
-
-def _near(name: str) -> _Fits:
-    words = _NEAR_WORDS[name]
-    return lambda quantity, before: quantity.dimension == "duration" and any(word in before for word in words)
-
-
-_ROLES: Final[dict[str, _Fits]] = {
-    "rate": lambda q, _: q.dimension == "rate" and q.per not in _PER_LONG and q.value >= 10,
-    "volume": lambda q, _: q.dimension == "rate" and q.per in _PER_LONG,
-    "size": lambda q, _: q.dimension == "size" and q.value >= 1e6,
-    "latency": _near("latency"),
-    "timeout": _near("timeout"),
-    "ttl": _near("ttl"),
-    "window": _near("window"),
-    "replicas": lambda q, before: q.dimension == "count" and q.subject in ("replicas", "copies", "followers"),
-    "regions": lambda q, _: q.dimension == "count" and q.subject in ("regions", "zones", "datacenters"),
-    "users": lambda q, _: q.dimension == "count" and q.subject in ("users", "customers", "people"),
-    "nines": lambda q, _: q.dimension == "nines",
-}
-"""Which quantities may fill a slot, by what they measure and what stands before them."""
+def _derive(left: Figure, sign: str, right: Figure) -> str | None:
+    """What two figures make, with "about": rate × time, size ÷ bandwidth, or the time that a backlog needs."""
+    kinds = (left.dimension, sign, right.dimension)
+    if kinds == ("rate", "*", "duration"):
+        found = in_flight(left.number, right.number)
+        return f"about {count(found)}" if found and found >= 2 else None
+    if kinds == ("size", "/", "bandwidth"):
+        found = copy_seconds(left.number, right.number)
+        return f"about {duration(found)}" if found else None
+    return None

@@ -124,7 +124,7 @@ def _mode(item: ModeResult, document: Document) -> dict[str, Any]:
         "severity": criterion.severities[0][1], "components": list(item.components), "status": item.status.replace("-", " "),
         "reason": item.reason, "rank": round(item.rank, 2), "likelihood": list(item.why), "propagates": list(item.mode.propagates),
         "noticed_by": list(item.mode.noticed_by), "evidence": [span_object(document.span(*quote)) for quote in evidence],
-        "checks": [_check(check, document) for check in item.checks], "hint": criterion.hint, "question": criterion.pushback,
+        "checks": [_check(check, document) for check in item.checks], "hint": criterion.hint, "question": item.question,
         "sources": [f"{source.reading} {source.at}".strip() for source in criterion.sources],
     }  # fmt: skip
 

@@ -12,6 +12,11 @@ __all__ = ["cited", "mode_counts", "modes_block", "open_modes", "questions_block
 SHOWN = 10
 """Failure modes that a report shows; the JSON has all of them."""
 _OPEN: tuple[FailureStatus, ...] = ("missed", "partial")
+_TITLES = {
+    "sre": "The site reliability engineer", "data": "The data engineer", "product": "The product manager",
+    "security": "The security engineer",
+}  # fmt: skip
+"""Who a voice is."""
 _INDENT = " " * 11
 
 
@@ -73,7 +78,7 @@ def questions_block(review: Review, style: Style, width: int) -> str:
     for number, item in enumerate(review.questions, 1):
         if item.voice != voice:
             voice = item.voice
-            lines.append("  " + style(voice, 1))
+            lines.append("  " + style(_TITLES[voice], 1))
         source = cited(review, item.sources)
         first, *rest = wrap(item.text + (f" [{source}]" if source else ""), width - 6)
         lines.append(f"  {number:>2}. {first}")

@@ -1,7 +1,7 @@
 """The bank of questions: `rubrics/questions/bank.yaml` → Bank. No part of a rubric; only `reviewer questions` and validation load it."""
 
 from reviewer.rubric.catalog import ReadFile
-from reviewer.rubric.schema import BankFile, BankQuestionData
+from reviewer.rubric.question_schema import BankFile, BankQuestionData
 from reviewer.rubric.yaml_door import load_checked
 from reviewer.types.question import Bank, BankQuestion
 from reviewer.types.rubric import Source

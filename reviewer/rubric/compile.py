@@ -11,14 +11,15 @@ from reviewer.rubric.expression import calls_in, names_in, parse_expression
 from reviewer.rubric.kinds import KINDS
 from reviewer.rubric.kinds.composite import KINDS as COMPOSITES
 from reviewer.rubric.kinds.structure import STRUCTURES
-from reviewer.rubric.schema import CheckData, ContradictionData, CriterionData, LikelihoodData, ModeData
+from reviewer.rubric.question_schema import ContradictionData, ProbeData
+from reviewer.rubric.schema import CheckData, CriterionData, LikelihoodData, ModeData
 from reviewer.rubric.sets import TermSets
 from reviewer.rubric.yaml_door import Place, fault
 from reviewer.types.document import Role
 from reviewer.types.facts import Genre
 from reviewer.types.failure import STATUS_OF_LEVEL, FailureMode, Likelihood
 from reviewer.types.quantity import Dimension as QuantityDimension
-from reviewer.types.question import Contradiction
+from reviewer.types.question import Contradiction, Probe
 from reviewer.types.rubric import Anchor, Check, Criterion, Detector, Expression, Source
 
 _ROLES = get_args(Role)
@@ -97,6 +98,16 @@ class Compiler:
             data.id, data.title, self._detector(data.promise, (*place, "promise")), self._detector(data.mechanism, (*place, "mechanism")),
             self._detector(data.unless, (*place, "unless")) if data.unless else None, data.topic, tuple(data.questions),
             tuple(data.covers), tuple((item.text, item.found) for item in data.anchors),
+            tuple(Source(source.reading, source.at, source.fact) for source in data.sources), tuple(data.origin),
+        )  # fmt: skip
+
+    def probe(self, data: ProbeData, place: Place) -> Probe:
+        """The compiled probe. Raises `RubricError` for anything that does not resolve."""
+        return Probe(
+            data.id, data.title, self._detector(data.line, (*place, "line")),
+            self._detector(data.unless, (*place, "unless")) if data.unless else None, tuple(data.roles), tuple(data.kinds), data.weight,
+            data.topic, tuple(data.questions), tuple(data.matters), tuple(data.covers),
+            tuple((item.text, item.found) for item in data.anchors),
             tuple(Source(source.reading, source.at, source.fact) for source in data.sources), tuple(data.origin),
         )  # fmt: skip
 

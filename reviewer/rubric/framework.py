@@ -14,22 +14,15 @@ from reviewer.errors import RubricError
 from reviewer.parse.sections import ROLE_SET
 from reviewer.rubric.catalog import ReadFile, load_readings
 from reviewer.rubric.compile import Compiler, Origin
-from reviewer.rubric.schema import (
-    ComponentsFile,
-    ContradictionsFile,
-    CriteriaFile,
-    DimensionData,
-    FrameworkData,
-    ModesFile,
-    VoicesFile,
-)
+from reviewer.rubric.question_schema import ContradictionsFile, ProbesFile, VoicesFile
+from reviewer.rubric.schema import ComponentsFile, CriteriaFile, DimensionData, FrameworkData, ModesFile
 from reviewer.rubric.sets import TermSets
 from reviewer.rubric.speech import compile_speech, cues, quotations
 from reviewer.rubric.yaml_door import load_checked
 from reviewer.types.failure import FailureMode
 from reviewer.types.knowledge import Knowledge
 from reviewer.types.lexicon import Technical
-from reviewer.types.question import Contradiction, Voice
+from reviewer.types.question import Contradiction, Probe, Voice
 from reviewer.types.rubric import Criterion, Dimension, Gate, Profile, Rubric
 
 FAILURES = "rubrics/failures/index.yaml"
@@ -38,6 +31,8 @@ CONTRADICTIONS = "rubrics/questions/contradictions.yaml"
 """Promises that a mechanism elsewhere in a document cannot keep."""
 VOICES = "rubrics/questions/voices.yaml"
 """Who may sit on a panel."""
+PROBES = "rubrics/questions/probes.yaml"
+"""Lines that call for a question wherever they stand."""
 SPEECH = "rubrics/vocabulary/speech.yaml"
 """Words of text that speaks to a reviewer."""
 
@@ -65,6 +60,7 @@ def load_knowledge(framework: str, read: ReadFile) -> Knowledge:
     rubric = _framework(framework, read, sets, kinds, groups)
     modes = tuple(_modes(read, sets, kinds, groups))
     contradictions = tuple(_contradictions(read, sets, kinds, groups))
+    probes = tuple(_probes(read, sets, kinds, groups))
     sets.add(INSTRUCTION_SET + QUOTE, quotations(rubric))
     readings = load_readings(read)
     try:
@@ -72,7 +68,8 @@ def load_knowledge(framework: str, read: ReadFile) -> Knowledge:
         lexicon = replace(sets.lexicon(), technical=_technical(read), speech=speech)
     except ValueError as error:
         raise RubricError(str(error), where="rubrics/vocabulary") from None
-    return Knowledge(rubric, lexicon, groups, frozenset(_fingerprints(read)), readings, modes, contradictions, tuple(_voices(read)))
+    templates = frozenset(_fingerprints(read))
+    return Knowledge(rubric, lexicon, groups, templates, readings, modes, contradictions, probes, tuple(_voices(read)))
 
 
 def _mapping(path: str, read: ReadFile) -> dict[str, list[str]]:
@@ -188,6 +185,14 @@ def _voices(read: ReadFile) -> Iterable[Voice]:
     for item in data.voices:
         opens = tuple((origin, tuple(texts)) for origin, texts in item.opens.items())
         yield Voice(item.id, item.title, item.concern, tuple(item.topics), opens, tuple(item.asks))
+
+
+def _probes(read: ReadFile, sets: TermSets, kinds: frozenset[str], groups: Mapping[str, tuple[str, ...]]) -> Iterable[Probe]:
+    text = read(PROBES)
+    data = load_checked(text, PROBES, ProbesFile)
+    compiler = Compiler(Origin(text, PROBES), sets, data.terms, kinds, groups)
+    for at, item in enumerate(data.probes):
+        yield compiler.probe(item, ("probes", at))
 
 
 def _taken(name: str, base: Mapping[str, Criterion], dimension: DimensionData, origin: Origin, at: int) -> Criterion:

@@ -6,18 +6,19 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from reviewer.types.document import Role
 from reviewer.types.facts import Genre
-from reviewer.types.question import QuestionOrigin, VoiceId
 from reviewer.types.rubric import Scope, Severity
 
-_KEBAB = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+KEBAB = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 _DOTTED = r"^[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
+    """Data that may hold nothing but its fields."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
-class CheckData(_Strict):
+class CheckData(Strict):
     """A check as written."""
 
     ask: str = Field(min_length=8)
@@ -26,14 +27,14 @@ class CheckData(_Strict):
     scope: Scope | None = None
 
 
-class LevelData(_Strict):
+class LevelData(Strict):
     """A level rule as written."""
 
     level: Literal[1, 2, 3]
     when: str = Field(min_length=1)
 
 
-class AnchorData(_Strict):
+class AnchorData(Strict):
     """A worked example as written."""
 
     text: str = Field(min_length=3)
@@ -41,7 +42,7 @@ class AnchorData(_Strict):
     tag: Literal["negated", "deferred", "stuffed", ""] = Field(default="", alias="is")
 
 
-class SourceData(_Strict):
+class SourceData(Strict):
     """A source as written."""
 
     reading: str
@@ -49,7 +50,7 @@ class SourceData(_Strict):
     fact: str = ""
 
 
-class CriterionData(_Strict):
+class CriterionData(Strict):
     """A criterion as written."""
 
     id: str = Field(pattern=_DOTTED)
@@ -74,14 +75,14 @@ class CriterionData(_Strict):
     origin: list[str] = Field(min_length=1)
 
 
-class CriteriaFile(_Strict):
+class CriteriaFile(Strict):
     """A file with the criteria of one dimension."""
 
     terms: dict[str, list[str]] = {}
     criteria: list[CriterionData] = Field(min_length=1)
 
 
-class LikelihoodData(_Strict):
+class LikelihoodData(Strict):
     """What makes a failure mode more or less likely, as written."""
 
     when: str | None = None
@@ -91,7 +92,7 @@ class LikelihoodData(_Strict):
     why: str = Field(min_length=8)
 
 
-class ModeAnchorData(_Strict):
+class ModeAnchorData(Strict):
     """A worked example of a failure mode as written."""
 
     text: str = Field(min_length=3)
@@ -99,10 +100,10 @@ class ModeAnchorData(_Strict):
     tag: Literal["negated", "deferred", "stuffed", ""] = Field(default="", alias="is")
 
 
-class ModeData(_Strict):
+class ModeData(Strict):
     """A failure mode as written."""
 
-    id: str = Field(pattern=_KEBAB)
+    id: str = Field(pattern=KEBAB)
     code: str = Field(pattern=r"^FAIL\d{2,3}$")
     title: str
     severity: Severity
@@ -127,86 +128,19 @@ class ModeData(_Strict):
     origin: list[str] = Field(min_length=1)
 
 
-class ModesFile(_Strict):
+class ModesFile(Strict):
     """A file of `rubrics/failures/`: the modes of one group."""
 
-    group: str = Field(pattern=_KEBAB)
+    group: str = Field(pattern=KEBAB)
     title: str
     terms: dict[str, list[str]] = {}
     modes: list[ModeData] = Field(min_length=1)
 
 
-class ContradictionAnchorData(_Strict):
-    """A worked example of a contradiction as written."""
-
-    text: str = Field(min_length=3)
-    found: bool
-
-
-class ContradictionData(_Strict):
-    """A contradiction as written."""
-
-    id: str = Field(pattern=_KEBAB)
-    title: str
-    topic: str = Field(pattern=_KEBAB)
-    promise: dict[str, Any]
-    mechanism: dict[str, Any]
-    unless: dict[str, Any] | None = None
-    questions: list[str] = Field(min_length=1)
-    covers: list[str] = Field(min_length=2)
-    anchors: list[ContradictionAnchorData] = Field(min_length=3)
-    sources: list[SourceData] = Field(min_length=1)
-    origin: list[str] = Field(min_length=1)
-
-
-class ContradictionsFile(_Strict):
-    """`rubrics/questions/contradictions.yaml`."""
-
-    terms: dict[str, list[str]] = {}
-    contradictions: list[ContradictionData] = []
-
-
-class VoiceData(_Strict):
-    """A voice of the panel as written."""
-
-    id: VoiceId
-    title: str
-    concern: str
-    topics: list[str] = Field(min_length=1)
-    opens: dict[QuestionOrigin, list[str]]
-    asks: list[str] = Field(min_length=2)
-
-
-class VoicesFile(_Strict):
-    """`rubrics/questions/voices.yaml`."""
-
-    voices: list[VoiceData] = Field(min_length=1)
-
-
-class BankQuestionData(_Strict):
-    """A question of the bank as written."""
-
-    id: str = Field(pattern=_KEBAB)
-    topics: list[str] = Field(min_length=1, max_length=4)
-    voice: VoiceId
-    text: str = Field(min_length=60)
-    covers: list[str] = Field(min_length=1)
-    trap: str = ""
-    sources: list[SourceData] = Field(min_length=1, max_length=3)
-    origin: list[str] = Field(min_length=1)
-
-
-class BankFile(_Strict):
-    """`rubrics/questions/bank.yaml`."""
-
-    topics: dict[str, list[str]]
-    questions: list[BankQuestionData] = Field(min_length=1)
-
-
-class DimensionData(_Strict):
+class DimensionData(Strict):
     """A dimension as written: its criteria stand in a file, in place, or are taken from the base framework."""
 
-    id: str = Field(pattern=_KEBAB)
+    id: str = Field(pattern=KEBAB)
     title: str
     weight: float = Field(gt=0, strict=False)
     file: str | None = None
@@ -214,16 +148,16 @@ class DimensionData(_Strict):
     use: list[str] = []
 
 
-class ProfileData(_Strict):
+class ProfileData(Strict):
     """A profile as written."""
 
-    id: str = Field(pattern=_KEBAB)
+    id: str = Field(pattern=KEBAB)
     title: str
     weights: dict[str, float] = {}
     minimum: dict[Severity, Literal[0, 1, 2, 3]]
 
 
-class GateData(_Strict):
+class GateData(Strict):
     """A gate as written."""
 
     criterion: str
@@ -233,10 +167,10 @@ class GateData(_Strict):
     reason: str
 
 
-class FrameworkData(_Strict):
+class FrameworkData(Strict):
     """A framework as written."""
 
-    id: str = Field(pattern=_KEBAB)
+    id: str = Field(pattern=KEBAB)
     version: str
     title: str
     base: str | None = None
@@ -247,24 +181,24 @@ class FrameworkData(_Strict):
     gates: list[GateData] = []
 
 
-class KindData(_Strict):
+class KindData(Strict):
     """A component kind as written."""
 
-    id: str = Field(pattern=_KEBAB)
+    id: str = Field(pattern=KEBAB)
     title: str
     generic: list[str] = []
     products: list[str] = []
     ambiguous: list[str] = []
 
 
-class ComponentsFile(_Strict):
+class ComponentsFile(Strict):
     """`vocabulary/components.yaml`."""
 
     groups: dict[str, list[str]]
     kinds: list[KindData] = Field(min_length=1)
 
 
-class ReadingData(_Strict):
+class ReadingData(Strict):
     """A reading of the catalog as written."""
 
     id: str = Field(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")
@@ -278,7 +212,7 @@ class ReadingData(_Strict):
     plans: list[str] = []
 
 
-class CatalogFile(_Strict):
+class CatalogFile(Strict):
     """`corpus/catalog.yaml`."""
 
     readings: list[ReadingData]

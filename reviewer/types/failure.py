@@ -65,3 +65,5 @@ class ModeResult:
     """Names, as the document writes them, of the components that it strikes."""
     places: tuple[tuple[int, int], ...]
     """Where these, or the text that makes the mode possible, stand first (offsets in `Document.text`)."""
+    question: str = ""
+    """What is asked about it in this document; empty where nothing is, or where no question can be made specific."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from reviewer.types.failure import FailureMode
 from reviewer.types.lexicon import Lexicon
-from reviewer.types.question import Contradiction, Voice
+from reviewer.types.question import Contradiction, Probe, Voice
 from reviewer.types.reading import Reading
 from reviewer.types.rubric import Rubric
 
@@ -25,5 +25,7 @@ class Knowledge:
     """The catalogue of failure modes, in the order of its files."""
     contradictions: tuple[Contradiction, ...] = ()
     """Promises that mechanisms elsewhere cannot keep."""
+    probes: tuple[Probe, ...] = ()
+    """Lines that call for a question wherever they stand."""
     voices: tuple[Voice, ...] = ()
     """Who may sit on a panel."""

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from reviewer.types.document import Role
+from reviewer.types.facts import Genre
 from reviewer.types.rubric import Detector, Source
 
-QuestionOrigin = Literal["contradiction", "sum", "failure-mode", "criterion", "decision", "bank"]
+QuestionOrigin = Literal["contradiction", "sum", "failure-mode", "criterion", "decision", "probe", "unanswered", "bank"]
 VoiceId = Literal["sre", "data", "product", "security"]
 """Who would ask: an engineer for reliability, for data, somebody responsible for the product, for security."""
 
@@ -19,7 +21,7 @@ class Question:
     text: str
     """The question, with names, numbers and lines of the document."""
     about: str
-    """Id of the criterion, failure mode, family of sums or contradiction."""
+    """Id of the criterion, failure mode, family of sums, contradiction or probe."""
     origin: QuestionOrigin
     places: tuple[tuple[int, int], ...]
     """Stretches of `Document.text` that it rests on."""
@@ -100,3 +102,33 @@ class Bank:
     questions: tuple[BankQuestion, ...]
     topics: dict[str, tuple[str, ...]]
     """Every topic, with the other words that a person may type for it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Probe:
+    """A kind of line that calls for a question wherever it stands: an absolute promise, a periodic scan, a field that is added."""
+
+    id: str
+    title: str
+    """What such a line leaves open, in one line."""
+    line: Detector
+    """Finds the line."""
+    unless: Detector | None
+    """What settles it after all; `None` where nothing does."""
+    roles: tuple[Role, ...]
+    """Sections that the line may stand in; empty: any."""
+    genres: tuple[Genre, ...]
+    """Kinds of documents that it is asked of."""
+    weight: float
+    """How much hangs on it, from 0 to 9."""
+    topic: str
+    """Dimension that it belongs to."""
+    questions: tuple[str, ...]
+    """Templates; `{line}` is the line as a quote, with `.line`."""
+    matters: tuple[str, ...]
+    """Criteria and failure modes about the same matter: they are not asked about besides."""
+    covers: tuple[str, ...]
+    anchors: tuple[tuple[str, bool], ...]
+    """Worked examples: a text, and whether it holds such a line."""
+    sources: tuple[Source, ...]
+    origin: tuple[str, ...]

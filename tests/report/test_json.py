@@ -81,12 +81,13 @@ def test_one_and_many(review: Review) -> None:
 
 
 def test_what_is_cited_is_there(core: Reviewer) -> None:
-    """Every source that a criterion or a finding names is among the citations."""
+    """Every source that a criterion, a finding or a question names is among the citations, and nothing that nobody names."""
     found = json.loads(render_json([core.review(TEXTS["example"])], many=False))
     criteria = [criterion for dimension in found["score"]["dimensions"] for criterion in dimension["criteria"]]
-    named = {source for item in [*criteria, *found["findings"]] for source in item["sources"]}
+    named = {source for item in [*criteria, *found["findings"], *found["questions"]] for source in item["sources"]}
     assert named
-    assert named == set(found["citations"])
+    assert named <= set(found["citations"])
+    assert set(found["citations"]) <= named | {source for item in found["failure_modes"] for source in item["sources"]}
 
 
 def test_signs_come_through(reviewer: Reviewer) -> None:

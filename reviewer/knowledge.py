@@ -15,7 +15,7 @@ from reviewer.types.knowledge import Knowledge
 
 __all__ = ["cache_folder", "framework_path", "load"]
 
-_FORMAT = 5
+_FORMAT = 6
 _PARTS = ("failures", "frameworks", "questions", "vocabulary")
 """Folders of `rubrics/` that take part in a rubric."""
 _APART = os.path.join("rubrics", "questions", "bank.yaml")
@@ -111,7 +111,7 @@ class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if module in _TYPES and name.isidentifier():
             found = super().find_class(module, name)
-            if is_dataclass(found) and found.__module__ == module:
+            if (is_dataclass(found) or issubclass(found, tuple)) and found.__module__ == module:
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} does not belong here")
 

@@ -173,7 +173,7 @@ def validate(
 def _validate_rest() -> bool:
     """Validates what all rubrics share: failure modes and questions. Returns whether there were complaints."""
     from reviewer.knowledge import framework_path
-    from reviewer.questions.lint import lint_contradictions
+    from reviewer.questions.lint import lint_questions
     from reviewer.resources import list_frameworks, read_data
     from reviewer.rubric.framework import load_knowledge
     from reviewer.rubric.lint import lint_modes
@@ -182,7 +182,7 @@ def _validate_rest() -> bool:
     anchors = sum(len(mode.criterion.anchors) for mode in knowledge.modes)
     parts = [
         ("failures", f"{len(knowledge.modes)} failure modes, {anchors} anchors", lint_modes(knowledge)),
-        ("questions", f"{len(knowledge.contradictions)} contradictions", lint_contradictions(knowledge)),
+        ("questions", f"{len(knowledge.contradictions)} contradictions, {len(knowledge.probes)} probes", lint_questions(knowledge)),
     ]
     for name, what, complaints in parts:
         for item in complaints:

@@ -1,7 +1,7 @@
 """Templates filled with the names and figures of a document: `{cache}`, `{rate}`, `{rate.line}`, `{rate*latency}`, `{size/bandwidth}`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,7 +12,7 @@ from reviewer.questions.numbers import ROLES, Figure, Numbers
 from reviewer.questions.quotes import quote, sentence_at
 from reviewer.rubric.view import View
 
-__all__ = ["Filled", "Focus", "Slots"]
+__all__ = ["Filled", "Focus", "Slots", "unknown_slots"]
 
 _SLOT: Final = re.compile(r"\{([a-z][a-z-]*)(?:([*/])([a-z]+))?(?:\.(line))?\}")
 _RATED: Final = re.compile(r"([\d,.]+(?: (?:million|billion|trillion))?)(?: [a-z]+)?/(s|min|h|day) ([a-z]+s)\b")
@@ -66,6 +66,16 @@ class _Work:
     places: list[tuple[int, int]] = field(default_factory=list)
     specific: float = 0.0
     said: set[str] = field(default_factory=set)
+
+
+_SPECIAL: Final = frozenset(("system", "component", "other", "part", "backlog", "drain", "promise", "mechanism", "line"))
+"""Slots that are no figure and no kind of component."""
+
+
+def unknown_slots(template: str, kinds: Collection[str]) -> list[str]:
+    """Slots of a template that are no figure, no special name and none of `kinds` (component kinds and groups), in order."""
+    known = {*ROLES, *_SPECIAL, *kinds}
+    return [name for slot in _SLOT.finditer(template) for name in (slot[1], slot[3]) if name and name not in known]
 
 
 class Slots:

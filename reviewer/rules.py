@@ -84,7 +84,7 @@ def all_rules(knowledge: Knowledge) -> list[Rule]:
     from reviewer.estimates import all_families
 
     criteria = [_criterion_rule(criterion, knowledge) for criterion in knowledge.rubric.criteria]
-    modes = sorted((_mode_rule(mode, knowledge) for mode in knowledge.modes), key=lambda rule: rule.code)
+    modes = sorted((_mode_rule(mode, knowledge) for mode in knowledge.modes), key=lambda rule: (len(rule.code), rule.code))
     return [*criteria, *modes, *(_sum_rule(family, knowledge) for family in all_families()), *_DOCUMENT_RULES]
 
 

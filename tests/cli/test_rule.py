@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -45,10 +46,11 @@ def run(*arguments: str) -> str:
 
 
 def test_rules_are_complete(knowledge: Knowledge) -> None:
-    """There is one rule for each criterion, family of sums and document rule, with a reason, both examples and a hint."""
+    """There is one rule for each criterion, failure mode, family of sums and document rule, with a reason, both examples and a hint."""
     rules = all_rules(knowledge)
     criteria, families = [item.code for item in knowledge.rubric.criteria], [item.code for item in all_families()]
-    assert [item.code for item in rules] == [*criteria, *families, *DOCUMENT_CODES]
+    modes = sorted((mode.criterion.code for mode in knowledge.modes), key=lambda code: int(code.removeprefix("FAIL")))
+    assert [item.code for item in rules] == [*criteria, *modes, *families, *DOCUMENT_CODES]
     for item in rules:
         assert item.title, item.code
         assert item.why, item.code
@@ -69,10 +71,11 @@ def test_examples_are_on_the_right_side(knowledge: Knowledge) -> None:
 
 
 def test_sources_are_those_of_the_criterion(knowledge: Knowledge) -> None:
-    """Every source of a criterion or a family is a citation with a title and what the reading says there."""
-    families = {item.code: item for item in all_families()}
+    """Every source of a criterion, failure mode or family is a citation with a title and what the reading says there."""
+    others: dict[str, Any] = {item.code: item for item in all_families()}
+    others |= {mode.criterion.code: mode.criterion for mode in knowledge.modes}
     for item in all_rules(knowledge):
-        about = find_criterion(knowledge, item.criterion) or families.get(item.code)
+        about = find_criterion(knowledge, item.criterion) or others.get(item.code)
         wanted = [source.fact for source in about.sources] if about else []
         assert [source.fact for source in item.sources] == wanted, item.code
         assert all(source.title for source in item.sources), item.code
@@ -175,3 +178,27 @@ def test_examples_of_rules_about_the_document(knowledge: Knowledge, code: str) -
     rule = find_rule(knowledge, code)
     assert rule is not None
     assert code in [item.rule for item in Reviewer(knowledge).review(rule.fails).findings]
+
+
+@pytest.mark.parametrize("name", ["FAIL30", "fail30", "cache-stampede"])
+def test_a_failure_mode(name: str) -> None:
+    """By code or id: why, how it spreads, what meets it, what moves it, what a strong answer covers, where it is read."""
+    text = run(name)
+    assert text.startswith("FAIL30  A hot key expires and every caller recomputes it at once\ncache-stampede, a failure mode of the group")
+    titles = [
+        "Why", "Possible when", "How it spreads", "Noticed by", "Mitigations", "Status", "Likelihood", "A strong answer covers", "Fails",
+        "Passes", "To do", "Sources",
+    ]  # fmt: skip
+    places = [text.index(f"\n{title}\n") for title in titles]
+    assert places == sorted(places)
+    assert "  1. " in text
+    assert "addressed  when " in text
+
+
+def test_a_failure_mode_as_data() -> None:
+    """What the text says, as JSON."""
+    data = json.loads(run("FAIL30", "--format", "json"))
+    assert data["group"] == "cache"
+    assert data["propagates"]
+    assert data["status"][0]["status"] == "addressed"
+    assert {"id", "ask", "earn"} <= data["checks"][0].keys()

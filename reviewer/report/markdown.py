@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reviewer.report.gaps import Gap, weightiest_gaps
-from reviewer.report.pushback import cited, mode_counts, open_modes
+from reviewer.report.pushback import VOICE_TITLES, cited, mode_counts, open_modes
 from reviewer.report.safe import one_line
 from reviewer.report.sums import MARKS, shown_sums
 from reviewer.types.document import Document
@@ -79,10 +79,10 @@ def _questions(review: Review) -> list[str]:
     for number, item in enumerate(review.questions, 1):
         if item.voice != voice:
             voice = item.voice
-            lines += [f"**{escape(voice)}**", ""]
+            lines += ["", f"**{VOICE_TITLES[voice]}**", ""]
         source = cited(review, item.sources)
         lines.append(f"{number}. {escape(item.text)}{f' *({escape(source)})*' if source else ''}  ")
-        lines.append(f"   <details><summary>a strong answer covers</summary>{escape('; '.join(item.covers))}</details>")
+        lines.append(f"   A strong answer covers: {escape('; '.join(item.covers))}.")
     return lines
 
 

@@ -7,12 +7,12 @@ from reviewer.report.style import Style, wrap
 from reviewer.types.failure import FailureStatus, ModeResult
 from reviewer.types.review import Review
 
-__all__ = ["cited", "mode_counts", "modes_block", "open_modes", "questions_block"]
+__all__ = ["VOICE_TITLES", "cited", "mode_counts", "modes_block", "open_modes", "questions_block"]
 
 SHOWN = 10
 """Failure modes that a report shows; the JSON has all of them."""
 _OPEN: tuple[FailureStatus, ...] = ("missed", "partial")
-_TITLES = {
+VOICE_TITLES = {
     "sre": "The site reliability engineer", "data": "The data engineer", "product": "The product manager",
     "security": "The security engineer",
 }  # fmt: skip
@@ -78,7 +78,7 @@ def questions_block(review: Review, style: Style, width: int) -> str:
     for number, item in enumerate(review.questions, 1):
         if item.voice != voice:
             voice = item.voice
-            lines.append("  " + style(_TITLES[voice], 1))
+            lines.append("  " + style(VOICE_TITLES[voice], 1))
         source = cited(review, item.sources)
         first, *rest = wrap(item.text + (f" [{source}]" if source else ""), width - 6)
         lines.append(f"  {number:>2}. {first}")

@@ -22,6 +22,8 @@ _BOUNDARY = re.compile(
     rf"|\band\s+(?={_SUBJECT}|(?:never|not)\b)|\bor\s+(?=(?:we|it|they|i|you|then|there|never|not)\b)"
 )
 _CONDITION = re.compile(r"\s*(?:if|when|whenever|once|unless|until|in case|where|while|as long as|after|before)\b")
+_TIME_OF = re.compile(r"(?:after|before) (?:[\w'-]+ ){1,4}?(?:(?:is|are|was|were|will be) (?:not|never)|(?:is|are|was|were)n't)\b")
+"""A phrase of time inside a subject, not a condition: "reads | after a write are not pinned" denies what stands before it too."""
 _CLAUSE_START = re.compile(rf"{_SUBJECT}|(?:which|who|where|if|when|because|since|but|so|while|until|unless|after|before|once)\b")
 _BOUND = re.compile(r"\b(?:more|longer|less|fewer|later|higher|larger|greater|bigger|older) than\b")
 """A denial of more than a bound states the bound: "not retried more than three times"."""
@@ -46,6 +48,8 @@ _RELATIVE_REACH = 50
 """Characters before a denying word in which its relative clause opens."""
 _MOST_ITEMS = 40
 """Pieces that one denial may reach over."""
+_SUBJECT_WORDS = 2
+"""A piece of at most so many words before a phrase of time is the subject alone, without a verb."""
 _LIST_WORDS = 4
 """A piece between commas of at most so many words may be an item of a list."""
 _NOTHING = re.compile(
@@ -114,7 +118,10 @@ def _reach(clauses: _Clauses, name: str, cue: tuple[int, int]) -> list[Negation]
         words = _TWO_WORDS.match(text, after)
         return [Negation(high, clauses.low + words.end() if words else high, low, high)]
     start, stop = pieces[at]
-    if _BOUND.search(text, after, stop) or (name == WHOLE and (_CONDITION.match(text, start) or _is_restrictive(clauses, at, here))):
+    timed = name == WHOLE and _is_subject_with_time(clauses, at)
+    if _BOUND.search(text, after, stop) or (
+        name == WHOLE and not timed and (_CONDITION.match(text, start) or _is_restrictive(clauses, at, here))
+    ):
         return []
     if text.startswith("without", here) and _DENIES.search(text, start, here):
         return []
@@ -126,7 +133,7 @@ def _reach(clauses: _Clauses, name: str, cue: tuple[int, int]) -> list[Negation]
         last += 1
     if name == WHOLE and last + 1 < len(pieces) and not text[after : pieces[last + 1][0]].strip():
         last += 1  # "on receipt, not after the work": the piece that the denial opens
-    first = at
+    first = at - 1 if timed else at
     if name == WHOLE or here == pieces[at][0]:
         while first > at - _MOST_ITEMS and first and _joins_back(text, pieces, first, here, name):
             first -= 1
@@ -135,6 +142,15 @@ def _reach(clauses: _Clauses, name: str, cue: tuple[int, int]) -> list[Negation]
     if opened:
         begin = opened.start()
     return [Negation(clauses.low + begin, clauses.low + pieces[last][1], low, high)]
+
+
+def _is_subject_with_time(clauses: _Clauses, at: int) -> bool:
+    """Whether a piece goes on with the subject of the short piece before it: "reads | after a write are not pinned"."""
+    start, stop = clauses.pieces[at]
+    if not at or not _TIME_OF.match(clauses.text, start, stop):
+        return False
+    before = clauses.text[clauses.pieces[at - 1][0] : start]
+    return "," not in before and 0 < len(before.split()) <= _SUBJECT_WORDS
 
 
 def _is_restrictive(clauses: _Clauses, at: int, here: int) -> bool:

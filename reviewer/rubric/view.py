@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import replace
 from functools import cached_property
 
-from reviewer.types.document import BARS, CODE, DEFERRED, ENUMERATION, EVIDENCE, HEADING, Block, Role
+from reviewer.types.document import BARS, CODE, DEFERRED, ENUMERATION, EVIDENCE, HEADING, Block, Role, Sentence
 from reviewer.types.facts import Facts, Negation
 from reviewer.types.hits import HALF, unpack
 from reviewer.types.rubric import Criterion, Detector, Scope
@@ -27,6 +27,8 @@ Mention = tuple[int, int]
 
 _DENIAL_SHARE = 0.7
 """Share of a sentence's words that denials must reach for the sentence to be one."""
+_CUE_BLANKS = 2
+"""Blanks in a denying phrase that speaks of the whole sentence: "there is no plan that"."""
 _WORDS = re.compile(r"\w+")
 _EMPTY_WORDS = frozenset(
     [
@@ -69,6 +71,9 @@ class View:
         self._headed: dict[tuple[tuple[int, ...], int, bool, bool], Matches] = {}
         self._everything = bytearray(b"\x01") * len(document.sentences)
         self._firm = bytearray(bar != DEFERRED for bar in facts.bars)
+        for at, found in self._negations.items():
+            if any(self._is_outright(document.sentences[at], item) for item in found):
+                self._firm[at] = 0
         self._role_masks: dict[tuple[Role, ...], bytearray] = {}
         self._topic_masks: dict[Criterion, bytearray] = {}
         self._devoted_masks: dict[Criterion, bytearray] = {}
@@ -103,6 +108,11 @@ class View:
         twin.facts = replace(self.facts, bars=tuple(EVIDENCE if bar == ENUMERATION else bar for bar in self.facts.bars))
         twin._stated = {}
         return twin
+
+    def _is_outright(self, sentence: Sentence, denial: Negation) -> bool:
+        """Whether a sentence opens by denying all of itself, "We do not do this: ...": a cue of several words that reaches to its end."""
+        opens = sentence.low == denial.low == denial.cue_low and denial.high >= sentence.high
+        return opens and self.document.plain.count(" ", denial.cue_low, denial.cue_high) >= _CUE_BLANKS
 
     def _is_denial(self, at: int, found: list[Negation]) -> bool:
         sentence = self.document.sentences[at]
@@ -200,9 +210,9 @@ class View:
         return self._devoted_masks[criterion]
 
     def firm_mask(self, scope: Scope, criterion: Criterion) -> bytearray:
-        """As `mask`, without the sentences that are put off: no detector may find a mitigation there, whatever polarity it admits."""
+        """As `mask`, without what is put off or denied outright: no detector may find a mitigation there, whatever polarity it admits."""
         mask = self.mask(scope, criterion)
-        return intersection_or_union(mask, self._firm, union=False) if DEFERRED in self.facts.bars else mask
+        return intersection_or_union(mask, self._firm, union=False) if 0 in self._firm else mask
 
     def section_end(self, section: int) -> int:
         """The index past the last sentence of a section's own body."""

@@ -20,6 +20,14 @@ def denied(facts: Facts, words: str) -> bool:
 
 # sentence, what it denies, what it does not deny; several separated by "; "
 _SENTENCES = (
+    # a phrase of time inside the subject is no condition
+    ("Reads after a write are not pinned to the primary.", "Reads; pinned", ""),
+    ("Alert after the job has not run for a day.", "", "Alert"),
+    # acts that denying words stand for
+    ("The gateways refuse handshakes beyond 4,000 a second.", "", "handshakes"),
+    ("Processed ids are stored and duplicates are skipped.", "", "Processed ids; duplicates"),
+    ("Retries are disabled automatically while it sheds.", "", "Retries"),
+    ("Broken messages are rejected without requeue and land in a dead letter queue.", "", "dead letter queue"),
     # a cue that reaches forward
     ("Redis keeps a log, so a restart does not empty it.", "empty it", "Redis keeps a log"),
     ("The filter answers 404 for codes that were never issued.", "issued", "filter; answers 404"),

@@ -82,7 +82,7 @@ def _put_off(document: Document, number: dict[str, int]) -> list[int]:
     """Starts of the phrases that put something off; "rows that are not yet labelled wait" puts off nothing."""
     later = document.hits.get(number.get(LATER, -1))
     spared = document.hits.get(number.get(_EXEMPT, -1)) if later else []
-    return sorted(low for low, high in later if not any(start < low and high <= end for start, end in spared))
+    return sorted(low for low, high in later if not any(start <= low and high <= end for start, end in spared))
 
 
 def _bar_quotations(document: Document, bars: list[int], quoted: int) -> None:

@@ -7,7 +7,7 @@ from reviewer.detect.instructions import INSTRUCTION_SET, QUOTE
 from reviewer.types.document import DEFERRED, ENUMERATION, EVIDENCE, INSTRUCTION, Document
 from reviewer.types.hits import HALF, unpack
 
-LATER, LATER_HEADING = "negation/later", "negation/later_heading"
+LATER, LATER_HEADING, _EXEMPT = "negation/later", "negation/later_heading", "negation/exempt"
 """Names of the lexicon's sets."""
 _NOT_BUZZ = ("role/", "negation/", "template/", "kind/", "system/", "detect/", "instruction/", "stretch/")
 
@@ -53,7 +53,7 @@ def evidence_bars(document: Document, names: tuple[str, ...]) -> list[int]:
     bars = [sentence.bar for sentence in document.sentences]
     number = {name: at for at, name in enumerate(names)}
     _bar_quotations(document, bars, number.get(INSTRUCTION_SET + QUOTE, -1))
-    later = sorted(low for low, _ in document.hits.get(number.get(LATER, -1)))
+    later = _put_off(document, number)
     put_off = _later_sections(document, document.hits.get(number.get(LATER_HEADING, -1)))
     buzz: list[int] | None = None
     tables = {at for at, block in enumerate(document.blocks) if block.kind == "table"}
@@ -76,6 +76,13 @@ def evidence_bars(document: Document, names: tuple[str, ...]) -> list[int]:
                 for at in bare:
                     bars[at] = ENUMERATION
     return bars
+
+
+def _put_off(document: Document, number: dict[str, int]) -> list[int]:
+    """Starts of the phrases that put something off; "rows that are not yet labelled wait" puts off nothing."""
+    later = document.hits.get(number.get(LATER, -1))
+    spared = document.hits.get(number.get(_EXEMPT, -1)) if later else []
+    return sorted(low for low, high in later if not any(start <= low and high <= end for start, end in spared))
 
 
 def _bar_quotations(document: Document, bars: list[int], quoted: int) -> None:

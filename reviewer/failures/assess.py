@@ -16,6 +16,8 @@ _SEVERITY = {"high": 3.0, "medium": 2.4, "low": 1.2}
 _MOST_LIKELY, _LEAST_LIKELY = 3.0, 0.25
 _UNSIGNED = 0.6
 """Times as likely is a mode that is possible, but to which no sign in the text points."""
+_FOCUS = 0.9
+"""How much further forward stand modes of the family that holds all rank of a design, against one that holds none."""
 _SHOWN = 3
 """Names of components that a mode's result holds."""
 
@@ -38,10 +40,20 @@ class _Design:
 
 
 def assess(modes: Iterable[FailureMode], view: View, groups: Mapping[str, tuple[str, ...]], *, explain: bool = True) -> list[ModeResult]:
-    """One result for each mode, those that apply first, by rank (severity × likelihood), then by code."""
+    """One result for each mode, those that apply first, by rank (severity × likelihood) and by what the design is about, then by code."""
     design = _Design(view, view.with_lists(), dict(groups))
     results = [_assess(mode, design, explain) for mode in modes]
-    return sorted(results, key=lambda item: (item.status == "not-applicable", -item.rank, item.mode.criterion.code))
+    focus = _focus(results)
+    return sorted(results, key=lambda item: (item.status == "not-applicable", -item.rank * focus[item.mode.group], item.mode.criterion.code))
+
+
+def _focus(results: list[ModeResult]) -> dict[str, float]:
+    """For each family of modes how much the design is about it: its part of the rank of all that apply, met or not."""
+    weights: dict[str, float] = {}
+    for item in results:
+        weights[item.mode.group] = weights.get(item.mode.group, 0.0) + item.rank
+    total = sum(weights.values()) or 1.0
+    return {family: 1 + _FOCUS * weight / total for family, weight in weights.items()}
 
 
 def _assess(mode: FailureMode, design: _Design, explain: bool) -> ModeResult:

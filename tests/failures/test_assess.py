@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tiny_modes import Assess
 
+from reviewer.detect import detect
+from reviewer.failures import assess
+from reviewer.parse import parse
+from reviewer.parse.terms import Matcher
+from reviewer.rubric.view import View
 from reviewer.types.failure import FailureStatus
+from reviewer.types.knowledge import Knowledge
 
 BASE = "# Shop\n\n## Architecture\n\nRedis answers the reads; a database holds the rows. "
 
@@ -67,6 +75,19 @@ def test_order(statuses: Assess) -> None:
     """The gravest first, those that do not apply last."""
     assert list(statuses(BASE)) == ["stampede", "lag"]
     assert list(statuses("A database holds the rows.")) == ["lag", "stampede"]
+
+
+def test_what_the_design_is_about_stands_first(knowledge: Knowledge) -> None:
+    """Of modes of one rank those come first whose family has most of what applies; the rank itself stays as it is."""
+    stampede = next(mode for mode in knowledge.modes if mode.criterion.id == "stampede")
+    modes = [
+        replace(stampede, criterion=replace(stampede.criterion, id=name, code=code), group=group)
+        for name, code, group in (("alone", "FAIL01", "other"), ("first", "FAIL02", "cache"), ("second", "FAIL03", "cache"))
+    ]
+    view = View(detect(parse(BASE, Matcher(knowledge.lexicon)), knowledge.lexicon, genre="production"))
+    found = assess(modes, view, knowledge.groups)
+    assert [item.mode.criterion.id for item in found] == ["first", "second", "alone"]
+    assert len({item.rank for item in found}) == 1
 
 
 def test_struck_components_are_named_as_the_document_names_them(statuses: Assess) -> None:

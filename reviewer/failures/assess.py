@@ -44,7 +44,11 @@ def assess(modes: Iterable[FailureMode], view: View, groups: Mapping[str, tuple[
     design = _Design(view, view.with_lists(), dict(groups))
     results = [_assess(mode, design, explain) for mode in modes]
     focus = _focus(results)
-    return sorted(results, key=lambda item: (item.status == "not-applicable", -item.rank * focus[item.mode.group], item.mode.criterion.code))
+
+    def order(item: ModeResult) -> tuple[bool, float, str]:
+        return item.status == "not-applicable", -item.rank * focus[item.mode.group], item.mode.criterion.code
+
+    return sorted(results, key=order)
 
 
 def _focus(results: list[ModeResult]) -> dict[str, float]:

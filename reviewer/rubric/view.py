@@ -81,7 +81,7 @@ class View:
         kinds = {f"c/{item.kind}" for item in self.facts.components}
         dimensions = {f"q/{name}" for name in self.quantities}
         anything = [name for name, found in (("c/any", kinds), ("q/any", dimensions)) if found]
-        return frozenset((*self.document.hits, *kinds, *dimensions, *anything))
+        return frozenset((*self.document.hits.sets(), *kinds, *dimensions, *anything))
 
     @cached_property
     def sums(self) -> list[tuple[int, int, int, str]]:

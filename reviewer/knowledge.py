@@ -15,7 +15,7 @@ from reviewer.types.knowledge import Knowledge
 
 __all__ = ["cache_folder", "framework_path", "load"]
 
-_FORMAT = 6
+_FORMAT = 8
 _PARTS = ("failures", "frameworks", "questions", "vocabulary")
 """Folders of `rubrics/` that take part in a rubric."""
 _APART = os.path.join("rubrics", "questions", "bank.yaml")

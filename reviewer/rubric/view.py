@@ -34,6 +34,8 @@ _EMPTY_WORDS = frozenset(
         "had", "keep", "keeps", "do", "does", "did", "use", "uses", "be", "been", "this", "that", "our", "its",
     ]
 )  # fmt: skip
+WORD_STARTS = (6, 4, 3)
+"""Letters of a word by which it is known that patterns may match (`rubric.literals`)."""
 _SETS_KEPT = 16
 """Sets whose mentions are kept: a criterion asks for its own again and again, the next one for others."""
 _FEW_SECTIONS = 3
@@ -77,11 +79,13 @@ class View:
 
     @cached_property
     def present(self) -> frozenset[int | str]:
-        """What was found anywhere: ids of term sets, components as `c/KIND` and quantities as `q/DIMENSION`, `any` for one of any sort."""
+        """What was found anywhere: ids of term sets, components as `c/KIND`, quantities as `q/DIMENSION` (`any` for one of any sort), and
+        the first letters of every word.
+        """
         kinds = {f"c/{item.kind}" for item in self.facts.components}
         dimensions = {f"q/{name}" for name in self.quantities}
         anything = [name for name, found in (("c/any", kinds), ("q/any", dimensions)) if found]
-        return frozenset((*self.document.hits.sets(), *kinds, *dimensions, *anything))
+        return frozenset((*self.document.hits.sets(), *kinds, *dimensions, *anything, *_word_starts(self.lower)))
 
     @cached_property
     def sums(self) -> list[tuple[int, int, int, str]]:
@@ -291,6 +295,12 @@ class View:
         while stop < len(sections) and sections[stop].start < sections[section].end:
             stop += 1
         return stop
+
+
+def _word_starts(text: str) -> set[str]:
+    """The first three, four and six letters of each word."""
+    words = set(_WORDS.findall(text))
+    return {word[:size] for size in WORD_STARTS for word in words}
 
 
 def intersection_or_union(left: bytearray, right: bytearray, *, union: bool) -> bytearray:

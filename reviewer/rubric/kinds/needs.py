@@ -8,7 +8,7 @@ from reviewer.types.rubric import Detector
 __all__ = ["possible"]
 
 Need = frozenset[int | str]
-"""Sets of terms by id, components as `c/KIND`, quantities as `q/DIMENSION`: one of them must have been found."""
+"""Sets of terms by id, components as `c/KIND`, quantities as `q/DIMENSION`, beginnings of words: one of them must be there."""
 
 
 def possible(detector: Detector, view: View) -> bool:
@@ -24,6 +24,8 @@ def needs(detector: Detector) -> tuple[Need, ...]:
         return (frozenset(detector.sets),)
     if detector.kind in ("component", "quantity"):
         return (frozenset(f"{detector.kind[0]}/{value}" for value in detector.values),)
+    if detector.kind == "pattern":
+        return tuple(frozenset(item.split("|")) for item in detector.values)
     if detector.kind == "all":
         return tuple(dict.fromkeys(need for part in detector.parts for need in needs(part)))
     if detector.kind == "count":

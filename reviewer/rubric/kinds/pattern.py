@@ -3,12 +3,11 @@
 import re
 from functools import lru_cache
 
+from reviewer.rubric.kinds.needs import possible
 from reviewer.rubric.view import Matches, View, intersection_or_union
 from reviewer.types.rubric import Detector
 
 _UPPER = re.compile(r"\\.|[A-Z]")
-_PLAIN = re.compile(r"\\b([A-Za-z\d_ :]{2,})(?![?*{])")
-"""A word at the pattern's start; its last character is not one that may be missing."""
 _MOST = 2
 """From every second sentence on, a look at the whole text first is cheaper than one at each sentence."""
 
@@ -26,19 +25,12 @@ def _looks_around(pattern: str) -> bool:
     return "(?!" in pattern or "(?<!" in pattern.replace(r"(?<![^\n])", "")
 
 
-@lru_cache(maxsize=1024)
-def _opening(pattern: str) -> str:
-    """The plain text that every match starts with, in lower case; empty when the pattern does not begin so simply."""
-    found = None if "|" in pattern else _PLAIN.match(pattern)
-    return found[1].lower() if found else ""
-
-
 def find(detector: Detector, view: View, mask: bytearray) -> Matches:
     """Sentences that the pattern matches; a whole sentence is searched, never more."""
+    if not possible(detector, view):
+        return {}
     pattern = compiled(detector.pattern)
     search, lower, sentences = pattern.search, view.lower, view.document.sentences
-    if _opening(detector.pattern) not in lower:
-        return {}
     if mask.count(1) * _MOST > len(mask) and not _looks_around(detector.pattern) and not view.anywhere(pattern):
         return {}
     mask = intersection_or_union(mask, view.stated(denied=detector.denied, code=detector.code), union=False)

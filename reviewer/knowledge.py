@@ -12,10 +12,11 @@ from reviewer import __version__
 from reviewer.errors import UsageError
 from reviewer.resources import data_root, list_frameworks, read_data
 from reviewer.types.knowledge import Knowledge
+from reviewer.types.rubric import Detector
 
 __all__ = ["cache_folder", "framework_path", "load"]
 
-_FORMAT = 8
+_FORMAT = 9
 _PARTS = ("failures", "frameworks", "questions", "vocabulary")
 """Folders of `rubrics/` that take part in a rubric."""
 _APART = os.path.join("rubrics", "questions", "bank.yaml")
@@ -137,9 +138,19 @@ class _Pickler(pickle.Pickler):
     """Writes a frozen type as a call of its class, which is read back several times faster than a slotted object's state."""
 
     def reducer_override(self, obj: Any) -> Any:
+        if isinstance(obj, Detector):
+            return Detector, _without_defaults(obj)
         if is_dataclass(obj) and not isinstance(obj, type):
             return type(obj), tuple(getattr(obj, field.name) for field in fields(obj))
         return NotImplemented
+
+
+def _without_defaults(detector: Detector) -> tuple[Any, ...]:
+    """A detector's values up to the last that is not as it is by default: most have two of eleven."""
+    values = tuple(detector)
+    while len(values) > 1 and values[-1] == Detector._field_defaults[Detector._fields[len(values) - 1]]:
+        values = values[:-1]
+    return values
 
 
 def _write_cache(path: str, knowledge: Knowledge) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import compress, count
 
 from reviewer.rubric.kinds.needs import possible
 from reviewer.rubric.view import Matches, View, intersection_or_union
@@ -29,16 +30,22 @@ def find(detector: Detector, view: View, mask: bytearray) -> Matches:
     """Sentences that the pattern matches; a whole sentence is searched, never more."""
     if not possible(detector, view):
         return {}
-    pattern = compiled(detector.pattern)
-    search, lower, sentences = pattern.search, view.lower, view.document.sentences
-    if mask.count(1) * _MOST > len(mask) and not _looks_around(detector.pattern) and not view.anywhere(pattern):
-        return {}
-    mask = intersection_or_union(mask, view.stated(denied=detector.denied, code=detector.code), union=False)
     found: Matches = {}
-    at = mask.find(1)
-    while at >= 0:
+    search, lower, sentences = compiled(detector.pattern).search, view.lower, view.document.sentences
+    for at in _candidates(detector, view, mask):
         low = sentences[at].low
         if hit := search(lower[low : sentences[at].high]):
             found[at] = [(low + hit.start(), low + hit.end())]
-        at = mask.find(1, at + 1)
     return found
+
+
+def _candidates(detector: Detector, view: View, mask: bytearray) -> list[int]:
+    """The sentences that may match: those with the words that every match holds, or all where nothing is known of these."""
+    stated = view.stated(denied=detector.denied, code=detector.code)
+    if detector.values:
+        worded = set.intersection(*map(view.sentences_with, detector.values))
+        return [at for at in sorted(worded) if mask[at] and stated[at]]
+    pattern = compiled(detector.pattern)
+    if mask.count(1) * _MOST > len(mask) and not _looks_around(detector.pattern) and not view.anywhere(pattern):
+        return []
+    return list(compress(count(), intersection_or_union(mask, stated, union=False)))

@@ -8,7 +8,7 @@ from copy import copy
 from dataclasses import replace
 from functools import cached_property
 
-from reviewer.types.document import BARS, CODE, DEFERRED, ENUMERATION, EVIDENCE, HEADING, Block, Role
+from reviewer.types.document import BARS, CODE, DEFERRED, ENUMERATION, EVIDENCE, HEADING, IMAGE, Block, Role
 from reviewer.types.facts import Facts, Negation
 from reviewer.types.hits import HALF, unpack
 from reviewer.types.rubric import Criterion, Detector, Scope
@@ -90,6 +90,11 @@ class View:
         anything = [name for name, found in (("c/any", kinds), ("q/any", dimensions)) if found]
         starts = {word[:size] for size in WORD_STARTS for word in words}
         return frozenset().union(self.document.hits.sets(), kinds, dimensions, anything, starts)
+
+    @cached_property
+    def pictured(self) -> bool:
+        """Whether the document has pictures."""
+        return IMAGE in self.facts.bars or any(link.image for link in self.document.links)
 
     @cached_property
     def sums(self) -> list[tuple[int, int, int, str]]:

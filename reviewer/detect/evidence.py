@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 
 from reviewer.detect.instructions import INSTRUCTION_SET, QUOTE
 from reviewer.types.document import DEFERRED, ENUMERATION, EVIDENCE, INSTRUCTION, Document
-from reviewer.types.hits import HALF, unpack
+from reviewer.types.hits import HALF, ids_by_name, unpack
 
 LATER, LATER_HEADING, _EXEMPT = "negation/later", "negation/later_heading", "negation/exempt"
 """Names of the lexicon's sets."""
@@ -51,7 +51,7 @@ _LONG_LIST = 4
 def evidence_bars(document: Document, names: tuple[str, ...]) -> list[int]:
     """For each sentence of `document` why it is no evidence (index into `BARS`), 0 when it may be."""
     bars = [sentence.bar for sentence in document.sentences]
-    number = {name: at for at, name in enumerate(names)}
+    number = ids_by_name(names)
     _bar_quotations(document, bars, number.get(INSTRUCTION_SET + QUOTE, -1))
     later = _put_off(document, number)
     put_off = _later_sections(document, document.hits.get(number.get(LATER_HEADING, -1)))

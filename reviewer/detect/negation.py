@@ -11,6 +11,7 @@ from bisect import bisect_right
 from reviewer.parse.terms import lower
 from reviewer.types.document import Document, Sentence
 from reviewer.types.facts import Negation
+from reviewer.types.hits import ids_by_name
 
 FORWARD, WHOLE, NEXT, SENTENCE, EXEMPT = "negation/forward", "negation/whole", "negation/next", "negation/sentence", "negation/exempt"
 """Names of the lexicon's sets."""
@@ -63,7 +64,7 @@ _MOST_CUES = 40
 
 def find_negations(document: Document, names: tuple[str, ...]) -> list[Negation]:
     """Denied stretches of `document.plain`, sorted by start; `names` are the lexicon's set names."""
-    number = {name: at for at, name in enumerate(names)}
+    number = ids_by_name(names)
 
     def places(name: str) -> list[tuple[int, int]]:
         return document.hits.get(number[name]) if name in number else []

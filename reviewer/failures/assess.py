@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from reviewer.rubric.conditions import condition_holds
 from reviewer.rubric.engine import score_checks
-from reviewer.rubric.kinds import find_some
+from reviewer.rubric.kinds import find_some, possible
 from reviewer.rubric.view import View
 from reviewer.types.failure import STATUS_OF_LEVEL, FailureMode, Likelihood, ModeResult
 from reviewer.types.rubric import Detector, Expression
@@ -33,10 +33,15 @@ class _Design:
     groups: dict[str, tuple[str, ...]]
     counted: dict[Expression, float] = field(default_factory=dict)
     """What conditions have counted already: many ask for the same."""
+    held: dict[int, bool] = field(default_factory=dict)
+    """What came of each condition, by its identity: equal ones are compiled to one."""
 
     def holds(self, condition: Expression | None) -> bool:
         """Whether a condition over the facts holds."""
-        return condition_holds(condition, self.view.facts, self.groups, self.counted)
+        known = self.held.get(id(condition))
+        if known is None:
+            known = self.held[id(condition)] = condition_holds(condition, self.view.facts, self.groups, self.counted)
+        return known
 
 
 def assess(modes: Iterable[FailureMode], view: View, groups: Mapping[str, tuple[str, ...]], *, explain: bool = True) -> list[ModeResult]:
@@ -107,11 +112,15 @@ def _apart(mode: FailureMode, reason: str) -> ModeResult:
 
 def _places(detector: Detector, view: View) -> tuple[tuple[int, int], ...]:
     """The first sentences where a detector finds something."""
+    if not possible(detector, view):
+        return ()
     found = find_some(detector, view, bytearray(b"\x01") * len(view.document.sentences))
     return tuple((view.document.sentences[at].start, view.document.sentences[at].end) for at in sorted(found)[:_SHOWN])
 
 
 def _is_likely(item: Likelihood, design: _Design) -> bool:
+    if item.where is not None and not possible(item.where, design.text):
+        return False
     if item.when is not None and not design.holds(item.when):
         return False
     return item.where is None or bool(_places(item.where, design.text))

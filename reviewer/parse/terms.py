@@ -3,17 +3,17 @@
 Knows nothing of what the terms are for; rubric, roles and components share one matcher.
 """
 
+import itertools
 import re
-import sys
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import pairwise
 
 import ahocorasick_rs
 
 from reviewer.parse.chains import STAR, anchored, beside, split, unfold
-from reviewer.types.hits import HALF, Hits
+from reviewer.parse.short import LETTERS, ShortWords, implementation
+from reviewer.types.hits import HALF, Groups, Hits
 from reviewer.types.lexicon import Chain, Lexicon, Part
 
 _FOLD = (
@@ -35,8 +35,6 @@ _NOTHING = "\0\t\t"
 """A line of a lexicon that nobody wants: an automaton needs one."""
 _BRIEF = 3
 """Letters of a word that is looked up instead of searched for."""
-_SHORT_WORD = re.compile(rf"(?<!{_WORD.pattern[:-1]}){_WORD.pattern[:-1]}{{1,{_BRIEF + 2}}}(?!{_WORD.pattern[:-1]})")
-_LETTERS = bytes(chr(code).isalnum() for code in range(256))
 _FEW_TEXTS, _LONG_TEXT = 6, 400_000
 """Texts, and characters of a text, up to which a small automaton for one text is cheaper than the one for all."""
 _PIECE = 4_000
@@ -180,7 +178,7 @@ class Matcher:
         wanted: dict[str, set[str]] = {word: {""} for word in set(words) & groups.keys()}
         wanted.update((key, {""}) for stem in stems for size in range(1, _STEM + 1) if (key := _ALONE + stem[:size]) in groups)
         wanted.update({"": {""}} if "" in groups else {})
-        for first, second in set(pairwise(words)):
+        for first, second in set(itertools.pairwise(words)):
             if first in wanted:
                 wanted[first].add(second[:_STEM])
                 if second[-1] == "s" and len(second) <= _STEM + 1:
@@ -195,14 +193,11 @@ class Matcher:
 
 
 class _Wanted(dict[int, tuple[int, int]]):
-    """For each line of a lexicon who wants its literal as a whole word, and as the beginning of one; read when first asked for.
+    """For each line of a lexicon who wants its literal as a whole word, and as the beginning of one; read when first asked for."""
 
-    Sets that want the same literals go by one number, an index into `groups`; 0 is nobody.
-    """
-
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], groups: Groups) -> None:
         super().__init__()
-        self.groups: list[tuple[int, ...]] = [()]
+        self._groups = groups
         self._numbers = {"": 0}
         self._lines = lines
 
@@ -213,30 +208,29 @@ class _Wanted(dict[int, tuple[int, int]]):
 
     def _number(self, ids: str) -> int:
         if ids not in self._numbers:
-            self._numbers[ids] = len(self.groups)
-            self.groups.append(tuple(map(int, ids.split())))
+            self._numbers[ids] = self._groups.number(tuple(map(int, ids.split())))
         return self._numbers[ids]
 
 
 class _Automaton:
     """An automaton over some lines of a lexicon."""
 
-    __slots__ = ("_chains", "_inner", "_short", "_wanted")
+    __slots__ = ("_chains", "_groups", "_inner", "_short", "_wanted")
 
     def __init__(self, lines: list[str], lexicon: Lexicon, *, reused: bool = False) -> None:
         self._chains = lexicon.chains
-        kinds = ahocorasick_rs.Implementation
+        self._groups = Groups()
         literals = [line[: line.index("\t")] for line in lines]
         brief = [_is_brief(literal, line) for literal, line in zip(literals, lines, strict=True)]
         rest = [at for at, yes in enumerate(brief) if not yes]
         order = [*rest, *(at for at, yes in enumerate(brief) if yes)]
-        self._short = {literals[at]: number for number, at in enumerate(order[len(rest) :], len(rest))}
-        """Words of a few letters, which stand inside half of all others: looked up word by word instead."""
-        self._wanted = _Wanted([lines[at] for at in order] or [_NOTHING])
+        short = {literals[at]: number for number, at in enumerate(order[len(rest) :], len(rest))}
+        self._short = ShortWords(short, reused=reused)
+        self._wanted = _Wanted([lines[at] for at in order] or [_NOTHING], self._groups)
         self._inner = ahocorasick_rs.AhoCorasick(
             [literals[at] for at in rest] or [_NOTHING[:1]],
             store_patterns=False,
-            implementation=kinds.ContiguousNFA if reused else kinds.NoncontiguousNFA,
+            implementation=implementation(reused=reused),
         )
 
     def find(self, folded: str) -> Hits:
@@ -250,23 +244,16 @@ class _Automaton:
             stop = folded.find("\n", at + _PIECE) + 1 or len(folded)
             self._find(folded[at:stop], at, found)
             at = stop
-        groups = [self._wanted.groups[number] for number in found]
-        places = list(found.values())
-        stretches = self._places_of_stretches(groups, places)
-        for chain in self._chains:
-            if chain.stretch in stretches and (spans := beside(chain, folded, stretches[chain.stretch])):
-                groups.append(chain.wanted)
-                places.append(array("Q", spans))
-        return Hits(groups, places)
-
-    def _places_of_stretches(self, groups: list[tuple[int, ...]], places: "list[array[int]]") -> "dict[int, array[int]]":
-        found: dict[int, array[int]] = defaultdict(_new_places)
-        first = self._chains[0].stretch if self._chains else sys.maxsize
-        for group, where in zip(groups, places, strict=True):
-            for number in group:
-                if number >= first:
-                    found[number].extend(where)
-        return found
+        groups = self._groups
+        stretches = [(chain, [group for group in groups.of.get(chain.stretch, ()) if group in found]) for chain in self._chains]
+        beside_them = [
+            (chain.wanted, spans)
+            for chain, stands in stretches
+            if stands and (spans := beside(chain, folded, itertools.chain.from_iterable(found[group] for group in stands)))
+        ]
+        for wanted, spans in beside_them:
+            found[groups.number(wanted)].extend(spans)
+        return Hits(groups, found)
 
     def _find(self, piece: str, base: int, found: "dict[int, array[int]]") -> None:
         """Adds what stands in a piece of the text that begins at `base`."""
@@ -284,17 +271,8 @@ class _Automaton:
                     found[whole].append(shift + (start << HALF | end))
                 elif piece[end] in "se" and (plural := _plural(joined, piece, end)):
                     found[whole].append(shift + (start << HALF | plural))
-        self._find_short(piece, shift, found)
-
-    def _find_short(self, piece: str, shift: int, found: "dict[int, array[int]]") -> None:
-        """Adds the words of a few letters, plural endings allowed."""
-        short, wanted = self._short, self._wanted
-        for match in _SHORT_WORD.finditer(piece):
-            word = match[0]
-            for form in (word, word[:-1], word[:-2]) if word[-1] == "s" else (word,):
-                if form in short and (form != word[:-2] or word[-2:] == "es"):
-                    start, end = match.span()
-                    found[wanted[short[form]][0]].append(shift + (start << HALF | end))
+        for index, place in self._short.find(piece):
+            found[wanted[index][0]].append(shift + place)
 
 
 def _is_brief(literal: str, line: str) -> bool:
@@ -308,7 +286,7 @@ def _new_places() -> "array[int]":
 
 def _letters(folded: str) -> bytes:
     """One byte a character, one more in front and two behind: whether it is a letter or digit of a script with words between blanks."""
-    return b"\0" + folded.encode("latin-1", "replace").translate(_LETTERS) + b"\0\0"
+    return b"\0" + folded.encode("latin-1", "replace").translate(LETTERS) + b"\0\0"
 
 
 def _joined(inside: bytes) -> bytes:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, get_args
 
@@ -11,6 +12,7 @@ from reviewer.rubric.expression import calls_in, names_in, parse_expression
 from reviewer.rubric.kinds import KINDS
 from reviewer.rubric.kinds.composite import KINDS as COMPOSITES
 from reviewer.rubric.kinds.structure import STRUCTURES
+from reviewer.rubric.literals import literals_of
 from reviewer.rubric.question_schema import ContradictionData, ProbeData
 from reviewer.rubric.schema import CheckData, CriterionData, LikelihoodData, ModeData
 from reviewer.rubric.sets import TermSets
@@ -27,6 +29,12 @@ _DIMENSIONS = (*get_args(QuantityDimension), "any")
 _NESTED = re.compile(r"\((?:\?:)?(?:\\?.|\[[^\]]*\])(?:[+*]|\{\d+,\d*\})(?:\\s[?*])?\)[+*{]")
 _SHAPES = {"pattern": (str,), "all": (list,), "any": (list,), "count": (dict,)}
 _OPTIONS = {"in", "polarity", "code", "within", "words", "at_least", "distinct"}
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> Expression:
+    """The tree of an expression: one tree wherever the same is written, so that it need be looked at once a document only."""
+    return parse_expression(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +128,7 @@ class Compiler:
         if text is None:
             return None
         try:
-            tree = parse_expression(text)
+            tree = _parsed(text)
             for call in calls_in(tree):
                 self._check_call(call)
         except ValueError as error:
@@ -215,7 +223,7 @@ class Compiler:
             raise self.origin.fault(place, f"not a regular expression: {error}") from None
         if _NESTED.search(value):
             raise self.origin.fault(place, "nested repetition may take exponential time; write it without")
-        return {"pattern": value}
+        return {"pattern": value, "values": literals_of(value)}
 
     def _structure(self, value: Any, _spec: dict[str, Any], place: Place) -> dict[str, Any]:
         return {"values": self._values(value, STRUCTURES, place)}

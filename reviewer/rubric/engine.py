@@ -7,7 +7,6 @@ from reviewer.rubric.conditions import condition_holds
 from reviewer.rubric.expression import holds
 from reviewer.rubric.kinds import find_rest, find_some, possible
 from reviewer.rubric.view import BODY_WORDS, Matches, View
-from reviewer.types.document import IMAGE
 from reviewer.types.rubric import SEVERITY_SHARE, Check, Criterion, Detector, Rubric
 from reviewer.types.scorecard import CheckResult, CriterionResult, Rejection, Search, Status
 
@@ -119,7 +118,7 @@ def _quotes(matches: Matches, view: View, criterion: Criterion, most: int) -> Qu
 
 def _hidden_in_picture(detector: Detector, view: View) -> bool:
     """Whether a drawing was asked for and the document has pictures, which cannot be read."""
-    return _wants_drawing(detector) and (IMAGE in view.facts.bars or any(link.image for link in view.document.links))
+    return view.pictured and _wants_drawing(detector)
 
 
 @lru_cache(maxsize=4096)

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
 
-from reviewer.types.document import BARS, CODE, DEFERRED, ENUMERATION, EVIDENCE, HEADING, Block, Role, Sentence
+from reviewer.types.document import BARS, CODE, DEFERRED, ENUMERATION, EVIDENCE, HEADING, IMAGE, Block, Role, Sentence
 from reviewer.types.facts import Facts, Negation
 from reviewer.types.hits import HALF, unpack
 from reviewer.types.rubric import Criterion, Detector, Scope
@@ -36,6 +37,8 @@ _EMPTY_WORDS = frozenset(
         "had", "keep", "keeps", "do", "does", "did", "use", "uses", "be", "been", "this", "that", "our", "its",
     ]
 )  # fmt: skip
+WORD_STARTS = (6, 4, 3)
+"""Letters of a word by which it is known that patterns may match (`rubric.literals`)."""
 _SETS_KEPT = 16
 """Sets whose mentions are kept: a criterion asks for its own again and again, the next one for others."""
 _FEW_SECTIONS = 3
@@ -66,6 +69,7 @@ class View:
         self.denials = {at for at, found in self._negations.items() if self._is_denial(at, found)}
         """Sentences that say little but what is not: they are no body of a section."""
         self._anywhere: dict[re.Pattern[str], bool] = {}
+        self._worded: dict[str, set[int]] = {}
         self._mentions: dict[int, list[Mention]] = {}
         self._stated: dict[tuple[bool, bool], bytearray] = {}
         self._headed: dict[tuple[tuple[int, ...], int, bool, bool], Matches] = {}
@@ -82,11 +86,20 @@ class View:
 
     @cached_property
     def present(self) -> frozenset[int | str]:
-        """What was found anywhere: ids of term sets, components as `c/KIND` and quantities as `q/DIMENSION`, `any` for one of any sort."""
+        """What was found anywhere: ids of term sets, components as `c/KIND`, quantities as `q/DIMENSION` (`any` for one of any sort), and
+        the first letters of every word.
+        """
+        words, _ = self._words_said
         kinds = {f"c/{item.kind}" for item in self.facts.components}
         dimensions = {f"q/{name}" for name in self.quantities}
         anything = [name for name, found in (("c/any", kinds), ("q/any", dimensions)) if found]
-        return frozenset((*self.document.hits, *kinds, *dimensions, *anything))
+        starts = {word[:size] for size in WORD_STARTS for word in words}
+        return frozenset().union(self.document.hits.sets(), kinds, dimensions, anything, starts)
+
+    @cached_property
+    def pictured(self) -> bool:
+        """Whether the document has pictures."""
+        return IMAGE in self.facts.bars or any(link.image for link in self.document.links)
 
     @cached_property
     def sums(self) -> list[tuple[int, int, int, str]]:
@@ -156,6 +169,26 @@ class View:
         if pattern not in self._anywhere:
             self._anywhere[pattern] = pattern.search(self.lower) is not None
         return self._anywhere[pattern]
+
+    @cached_property
+    def _words_said(self) -> tuple[set[str], dict[str, list[int]]]:
+        """All words, and the sentences in which each beginning of a word stands (as many letters as the shortest beginnings have)."""
+        said: set[str] = set()
+        found: dict[str, list[int]] = defaultdict(list)
+        words_of, lower, size = _WORDS.findall, self.lower, WORD_STARTS[-1]
+        for at, sentence in enumerate(self.document.sentences):
+            words = words_of(lower, sentence.low, sentence.high)
+            said.update(words)
+            for start in {word[:size] for word in words}:
+                found[start].append(at)
+        return said, found
+
+    def sentences_with(self, item: str) -> set[int]:
+        """Sentences in which one of the words of an item such as `a|b` may stand, by the first letters of these; asked once an item."""
+        if item not in self._worded:
+            size, (_, beginnings) = WORD_STARTS[-1], self._words_said
+            self._worded[item] = set().union(*[beginnings.get(word[:size], ()) for word in item.split("|")])
+        return self._worded[item]
 
     def usable(self, sentence: int, *, denied: bool = False, code: bool = False) -> bool:
         """Whether a sentence may be evidence; `denied` admits deferred text, `code` admits tagged fences."""

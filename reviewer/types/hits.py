@@ -1,8 +1,7 @@
 """Where the terms of a lexicon stand in a text: stored once a place, however many sets want it, in a few bytes."""
 
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate
 
@@ -13,36 +12,65 @@ HALF = 32
 _LOW = (1 << HALF) - 1
 
 
+class Groups:
+    """Which sets want the same literals, by the number of their group; 0 is nobody. Shared by all texts that are searched for the same."""
+
+    __slots__ = ("_numbers", "of", "sets")
+
+    def __init__(self) -> None:
+        """Groups are numbered as they are first met."""
+        self._numbers: dict[tuple[int, ...], int] = {(): 0}
+        self.sets: list[tuple[int, ...]] = [()]
+        """Ids of the sets of each group."""
+        self.of: dict[int, list[int]] = {}
+        """Groups of each set."""
+
+    def number(self, sets: tuple[int, ...]) -> int:
+        """The number of the group that these sets make up."""
+        if sets not in self._numbers:
+            self._numbers[sets] = at = len(self.sets)
+            self.sets.append(sets)
+            for item in sets:
+                self.of.setdefault(item, []).append(at)
+        return self._numbers[sets]
+
+
 class Hits:
     """Places of term sets. Places that the same sets want are kept together as a group, so a common word costs one entry."""
 
-    __slots__ = ("_places", "_starts", "_wanted")
+    __slots__ = ("_at", "_groups", "_places", "_starts")
 
-    def __init__(self, groups: Sequence[tuple[int, ...]], places: "Sequence[array[int]]") -> None:
-        """`groups` are the ids of all sets that want the same literals, `places` those of each group, each as one number (see `HALF`)."""
+    def __init__(self, groups: Groups, found: "Mapping[int, array[int]]") -> None:
+        """`found` are the places of each group that stands in the text, each as one number (see `HALF`)."""
+        self._groups = groups
         self._places = array("Q")
-        for group in places:
-            self._places.extend(group)
-        self._starts = array("I", accumulate(map(len, places), initial=0))
-        self._wanted = array("Q", sorted([number << HALF | at for at, key in enumerate(groups) for number in key]))
+        for places in found.values():
+            self._places.extend(places)
+        self._starts = array("I", accumulate(map(len, found.values()), initial=0))
+        self._at = {group: at for at, group in enumerate(found)}
 
     def __contains__(self, number: int) -> bool:
         """Whether the set was found at all."""
-        at = bisect_left(self._wanted, number << HALF)
-        return at < len(self._wanted) and self._wanted[at] >> HALF == number
+        at = self._at
+        return any(group in at for group in self._groups.of.get(number, ()))
 
     def __iter__(self) -> Iterator[int]:
         """Ids of the sets that were found, in order."""
-        return iter(dict.fromkeys([pair >> HALF for pair in self._wanted]))
+        return iter(sorted(self.sets()))
+
+    def sets(self) -> set[int]:
+        """Ids of the sets that were found."""
+        sets = self._groups.sets
+        return set().union(*[sets[group] for group in self._at])
 
     def packed(self, number: int) -> list[int]:
         """The places of one set in order of the text, each as one number; an empty list when it was not found."""
-        wanted, places, starts = self._wanted, self._places, self._starts
-        first = bisect_left(wanted, number << HALF)
+        at, places, starts = self._at, self._places, self._starts
         found: list[int] = []
-        for pair in wanted[first : bisect_left(wanted, number + 1 << HALF, first)]:
-            group = pair & _LOW
-            found += places[starts[group] : starts[group + 1]]
+        for group in self._groups.of.get(number, ()):
+            if group in at:
+                which = at[group]
+                found += places[starts[which] : starts[which + 1]]
         found.sort()
         return found
 
@@ -52,19 +80,16 @@ class Hits:
 
     def named(self, names: tuple[str, ...], prefix: str) -> Iterator[tuple[str, list[Place]]]:
         """The sets found whose name (by `names`, the lexicon's) starts with `prefix`, each with the rest of its name and its places."""
-        numbers = _numbers(names, (prefix,))
-        first = bisect_left(self._wanted, min(numbers, default=0) << HALF)
-        last = bisect_left(self._wanted, max(numbers, default=-1) + 1 << HALF, first)
-        for number in dict.fromkeys([pair >> HALF for pair in self._wanted[first:last]]):
-            if number in numbers:
-                yield names[number][len(prefix) :], self.get(number)
+        for number in sorted(_numbers(names, (prefix,))):
+            if places := self.get(number):
+                yield names[number][len(prefix) :], places
 
     def all_but(self, names: tuple[str, ...], prefixes: tuple[str, ...]) -> list[int]:
         """Places of every literal that a set asks for whose name starts with none of `prefixes`, each as one number; each once, sorted."""
         left_out = _numbers(names, prefixes)
-        groups = {pair & _LOW for pair in self._wanted if pair >> HALF not in left_out}
-        found = {place for group in groups for place in self._places[self._starts[group] : self._starts[group + 1]]}
-        return sorted(found)
+        sets, starts = self._groups.sets, self._starts
+        chosen = [at for group, at in self._at.items() if not left_out.issuperset(sets[group])]
+        return sorted(set().union(*[self._places[starts[at] : starts[at + 1]] for at in chosen]))
 
 
 def unpack(place: int) -> Place:
@@ -76,3 +101,9 @@ def unpack(place: int) -> Place:
 def _numbers(names: tuple[str, ...], prefixes: tuple[str, ...]) -> frozenset[int]:
     """Ids of the sets whose name starts with one of `prefixes`."""
     return frozenset(number for number, name in enumerate(names) if name.startswith(prefixes))
+
+
+@lru_cache(maxsize=4)
+def ids_by_name(names: tuple[str, ...]) -> Mapping[str, int]:
+    """The id of each set by its name."""
+    return {name: number for number, name in enumerate(names)}

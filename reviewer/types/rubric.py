@@ -31,7 +31,8 @@ class Detector(NamedTuple):
     sets: tuple[int, ...] = ()
     """Lexicon sets (terms)."""
     values: tuple[str, ...] = ()
-    """Dimensions of quantities, component kinds, structures or roles."""
+    """Dimensions of quantities, component kinds, structures or roles; for a pattern what every match holds
+    (`rubric.literals`)."""
     parts: tuple["Detector", ...] = ()
     """Inner detectors (all, any, count)."""
     pattern: str = ""

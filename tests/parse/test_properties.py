@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reviewer.types.document import BARS, Document
 from reviewer.types.facts import Facts
-from reviewer.types.hits import Hits
+from reviewer.types.hits import Groups, Hits
 
 _FRAGMENTS = (
     "# Title\n",
@@ -104,7 +104,7 @@ _FRAGMENTS = (
 )
 
 markdown_texts = st.lists(st.one_of(st.sampled_from(_FRAGMENTS), st.text(max_size=6)), max_size=30).map("".join)
-_NO_HITS = Hits([], [])
+_NO_HITS = Hits(Groups(), {})
 _FAST = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
 

@@ -2,13 +2,13 @@
 
 import re
 from functools import lru_cache
+from itertools import compress, count
 
+from reviewer.rubric.kinds.needs import possible
 from reviewer.rubric.view import Matches, View, intersection_or_union
 from reviewer.types.rubric import Detector
 
 _UPPER = re.compile(r"\\.|[A-Z]")
-_PLAIN = re.compile(r"\\b([A-Za-z\d_ :]{2,})(?![?*{])")
-"""A word at the pattern's start; its last character is not one that may be missing."""
 _MOST = 2
 """From every second sentence on, a look at the whole text first is cheaper than one at each sentence."""
 
@@ -26,27 +26,26 @@ def _looks_around(pattern: str) -> bool:
     return "(?!" in pattern or "(?<!" in pattern.replace(r"(?<![^\n])", "")
 
 
-@lru_cache(maxsize=1024)
-def _opening(pattern: str) -> str:
-    """The plain text that every match starts with, in lower case; empty when the pattern does not begin so simply."""
-    found = None if "|" in pattern else _PLAIN.match(pattern)
-    return found[1].lower() if found else ""
-
-
 def find(detector: Detector, view: View, mask: bytearray) -> Matches:
     """Sentences that the pattern matches; a whole sentence is searched, never more."""
-    pattern = compiled(detector.pattern)
-    search, lower, sentences = pattern.search, view.lower, view.document.sentences
-    if _opening(detector.pattern) not in lower:
+    if not possible(detector, view):
         return {}
-    if mask.count(1) * _MOST > len(mask) and not _looks_around(detector.pattern) and not view.anywhere(pattern):
-        return {}
-    mask = intersection_or_union(mask, view.stated(denied=detector.denied, code=detector.code), union=False)
     found: Matches = {}
-    at = mask.find(1)
-    while at >= 0:
+    search, lower, sentences = compiled(detector.pattern).search, view.lower, view.document.sentences
+    for at in _candidates(detector, view, mask):
         low = sentences[at].low
         if hit := search(lower[low : sentences[at].high]):
             found[at] = [(low + hit.start(), low + hit.end())]
-        at = mask.find(1, at + 1)
     return found
+
+
+def _candidates(detector: Detector, view: View, mask: bytearray) -> list[int]:
+    """The sentences that may match: those with the words that every match holds, or all where nothing is known of these."""
+    stated = view.stated(denied=detector.denied, code=detector.code)
+    if detector.values:
+        worded = set.intersection(*map(view.sentences_with, detector.values))
+        return [at for at in sorted(worded) if mask[at] and stated[at]]
+    pattern = compiled(detector.pattern)
+    if mask.count(1) * _MOST > len(mask) and not _looks_around(detector.pattern) and not view.anywhere(pattern):
+        return []
+    return list(compress(count(), intersection_or_union(mask, stated, union=False)))

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 
 from reviewer.detect.instructions import INSTRUCTION_SET, QUOTE
 from reviewer.types.document import DEFERRED, ENUMERATION, EVIDENCE, INSTRUCTION, Document
@@ -78,7 +79,7 @@ def evidence_bars(document: Document, names: tuple[str, ...]) -> list[int]:
     return bars
 
 
-def _put_off(document: Document, number: dict[str, int]) -> list[int]:
+def _put_off(document: Document, number: Mapping[str, int]) -> list[int]:
     """Starts of the phrases that put something off; "rows that are not yet labelled wait" puts off nothing."""
     later = document.hits.get(number.get(LATER, -1))
     spared = document.hits.get(number.get(_EXEMPT, -1)) if later else []

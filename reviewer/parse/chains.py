@@ -127,7 +127,12 @@ def beside(chain: Chain, text: str, places: Iterable[int]) -> list[int]:
     after, before = _openings(chain.after), _endings(chain.before)
     for place in places:
         start, end = place >> HALF, place & _LOW
-        if text.startswith(after, end) and text.endswith(before, 0, start) and (stops := _after(chain.after, text, end)):
+        if not text.startswith(after, end) or not text.endswith(before, 0, start):
+            continue
+        # a plural ending may close a term, not stand in its middle
+        if chain.after and end not in {at - (text[at - 1] == " ") for at in _ends(chain.parts, text, start)}:
+            continue
+        if stops := _after(chain.after, text, end):
             starts = _before(chain.before, text, start)
             found += [low << HALF | high for low in starts for high in stops]
     return sorted(set(found))
@@ -158,11 +163,16 @@ def _nearest(parts: tuple[Part, ...]) -> list[str]:
 
 
 def _after(parts: Sequence[Part], text: str, end: int) -> set[int]:
-    """Where the parts may end when they follow `end`; `end` itself where nothing need follow."""
-    ends = {end}
+    """Where the parts may end when they follow `end`, plural endings included; `end` itself where nothing need follow."""
+    if parts and parts[-1] == STAR:
+        return {_word_end(text, at) for at in _ends(parts[:-1], text, end)}
+    return {stop for at in _ends(parts, text, end) if (stop := at - 1 if text[at - 1] == " " else _stop(text, at))}
+
+
+def _ends(parts: Sequence[Part], text: str, start: int) -> set[int]:
+    """Where the parts may end when they begin at `start`."""
+    ends = {start}
     for part in parts:
-        if part == STAR:
-            return {_word_end(text, at) for at in ends}
         further: set[int] = set()
         for at in ends:
             items = _by_first(part, text[at - 1 : at] == " ")
@@ -172,7 +182,7 @@ def _after(parts: Sequence[Part], text: str, end: int) -> set[int]:
         if not further:
             return further
         ends = further
-    return {stop for at in ends if (stop := at - 1 if text[at - 1] == " " else _stop(text, at))}
+    return ends
 
 
 def _before(parts: Sequence[Part], text: str, start: int) -> set[int]:

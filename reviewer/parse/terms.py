@@ -113,7 +113,8 @@ def _chain(
     before, after = _folded(parts[:first]), _folded(parts[last:])
     if after and after[-1] != STAR and after[-1][0].endswith("*"):
         after = (*after[:-1], tuple(item.rstrip("*") for item in after[-1]), STAR)
-    return Chain(wanted, len(names) - 1, (*before, _GAP) if before else (), (_GAP, *after) if after else ())
+    inside = _folded(parts[first:last])
+    return Chain(wanted, len(names) - 1, inside, (*before, _GAP) if before else (), (_GAP, *after) if after else ())
 
 
 def _folded(parts: list[Part]) -> tuple[Part, ...]:

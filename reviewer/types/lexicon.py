@@ -35,6 +35,8 @@ class Chain:
     """Ids of the sets that want the term."""
     stretch: int
     """Id of the set that holds the stretch's literals."""
+    parts: tuple[Part, ...]
+    """The stretch itself, folded."""
     before: tuple[Part, ...]
     """What comes before the stretch, folded."""
     after: tuple[Part, ...]

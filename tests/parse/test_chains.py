@@ -38,7 +38,7 @@ def test_every_alternative_of_a_long_term_is_found(data: st.DataObject) -> None:
     "text",
     [
         "reada go replica", "reada go to the", "go to the replica", "reada go to the the replica", "reada go to replicated data",
-        "bread go to replica", "reada go. To the replica",
+        "bread go to replica", "reada go. To the replica", "readas go to the replica",
     ],
 )  # fmt: skip
 def test_what_is_not_the_whole_phrase_is_not_found(text: str) -> None:

@@ -44,7 +44,7 @@ def assess(modes: Iterable[FailureMode], view: View, groups: Mapping[str, tuple[
     design = _Design(view, view.with_lists(), dict(groups))
     results = [_assess(mode, design, explain) for mode in modes]
     focus = _focus(results)
-    return sorted(results, key=lambda item: (item.status == "not-applicable", -item.rank * focus[item.mode.group], item.mode.criterion.code))
+    return sorted(results, key=lambda it: (it.status == "not-applicable", -it.rank * focus[it.mode.group], it.mode.criterion.code))
 
 
 def _focus(results: list[ModeResult]) -> dict[str, float]:

@@ -78,6 +78,9 @@ class View:
         for at, found in self._negations.items():
             if any(self._is_outright(document.sentences[at], item) for item in found):
                 self._firm[at] = 0
+        for number, said in enumerate(document.sentences):
+            if document.plain.endswith("?", said.low, said.high):
+                self._firm[number] = 0
         self._role_masks: dict[tuple[Role, ...], bytearray] = {}
         self._topic_masks: dict[Criterion, bytearray] = {}
         self._devoted_masks: dict[Criterion, bytearray] = {}
@@ -243,7 +246,7 @@ class View:
         return self._devoted_masks[criterion]
 
     def firm_mask(self, scope: Scope, criterion: Criterion) -> bytearray:
-        """As `mask`, without what is put off or denied outright: no detector may find a mitigation there, whatever polarity it admits."""
+        """As `mask`, without what is put off, asked or denied outright: it proves no mitigation, whatever polarity a detector admits."""
         mask = self.mask(scope, criterion)
         return intersection_or_union(mask, self._firm, union=False) if 0 in self._firm else mask
 

@@ -27,11 +27,12 @@ BASE = "# Shop\n\n## Architecture\n\nRedis answers the reads; a database holds t
         ("We do not use single flight.", "missed"),
         ("Single flight is out of scope.", "missed"),
         ("Single flight: tbd", "missed"),
+        ("Do misses go through single flight?", "missed"),
         ("Every TTL carries jitter, and misses go through single flight.", "addressed"),
     ],
 )
 def test_the_mitigation_decides(statuses: Assess, said: str, status: FailureStatus) -> None:
-    """A planted mitigation counts; one that is denied, put off or a placeholder does not."""
+    """A planted mitigation counts; one that is denied, put off, asked or a placeholder does not."""
     assert statuses(BASE + said)["stampede"].status == status
 
 

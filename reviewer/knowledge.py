@@ -16,7 +16,7 @@ from reviewer.types.rubric import Detector
 
 __all__ = ["cache_folder", "framework_path", "load"]
 
-_FORMAT = 10
+_FORMAT = 11
 _PARTS = ("failures", "frameworks", "questions", "vocabulary")
 """Folders of `rubrics/` that take part in a rubric."""
 _APART = os.path.join("rubrics", "questions", "bank.yaml")

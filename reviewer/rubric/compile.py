@@ -79,7 +79,8 @@ class Compiler:
 
     def mode(self, data: ModeData, group: str, place: Place) -> FailureMode:
         """The compiled failure mode. Raises `RubricError` for anything that does not resolve."""
-        topic = Detector("terms", sets=(self._set(data.topic, (*place, "topic"), "topic"),))
+        # a name of their own: what marks a text as made of keywords are the topics of the rubric
+        topic = Detector("terms", sets=(self._set(data.topic, (*place, "topic"), "mode-topic"),))
         checks = tuple(self._check(name, check, topic, (*place, "checks", name)) for name, check in data.checks.items())
         rules = [(2, data.addressed, "addressed"), *([(1, data.partial, "partial")] if data.partial else [])]
         levels = tuple((level, self._rule(rule, data.checks, (*place, key))) for level, rule, key in rules)

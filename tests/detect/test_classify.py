@@ -10,6 +10,7 @@ import pytest
 
 from reviewer.detect.classify import classify
 from reviewer.detect.components import find_components
+from reviewer.detect.stuffing import TOPIC_SET
 from reviewer.parse import parse
 from reviewer.parse.terms import Matcher
 from reviewer.types.facts import Facts
@@ -242,3 +243,10 @@ def test_declared_kind_wins(knowledge: Knowledge, matcher: Matcher, genre: str) 
     names = knowledge.lexicon.names
     found = classify(document, [s.bar for s in document.sentences], names, find_components(document, names), genre)  # type: ignore[arg-type]
     assert (found.genre, found.genre_reason) == (genre, "declared")
+
+
+def test_words_of_failure_modes_are_no_sign_of_stuffing(knowledge: Knowledge) -> None:
+    """The catalogue of failure modes speaks of what any design is about: its topics do not count as keywords."""
+    names = [name for name in knowledge.lexicon.names if name.startswith("mode-topic/")]
+    assert len(names) > 50
+    assert not [name for name in names if name.startswith(TOPIC_SET)]

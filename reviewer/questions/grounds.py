@@ -9,7 +9,7 @@ from reviewer.questions.slots import Filled, Slots
 from reviewer.rubric.view import View
 from reviewer.types.document import Document
 from reviewer.types.failure import ModeResult
-from reviewer.types.question import Contradiction, Probe
+from reviewer.types.question import Contradiction, Probe, Question
 from reviewer.types.rubric import Profile, Source
 from reviewer.types.scorecard import Scorecard
 
@@ -36,6 +36,8 @@ class Grounds:
     """Names of the lexicon's sets."""
     wide: bool = False
     """True when a panel asks: each voice wants the small matters of its own concern too."""
+    worded: list[Question] = field(default_factory=list)
+    """The questions about failure modes, once they are worded: the review shows them with the modes, too."""
 
     @property
     def document(self) -> Document:

@@ -22,8 +22,14 @@ _TRIED: Final = 18
 """Modes of the highest rank that questions are worded for: ten are asked at most."""
 
 
-def missed_modes(grounds: Grounds) -> Iterator[Question]:
-    """A question for each of the gravest missed or partly met modes, about the line that makes it possible."""
+def missed_modes(grounds: Grounds) -> list[Question]:
+    """A question for each of the gravest missed or partly met modes, about the line that makes it possible; worded once."""
+    if not grounds.worded:
+        grounds.worded.extend(_worded(grounds))
+    return grounds.worded
+
+
+def _worded(grounds: Grounds) -> Iterator[Question]:
     open_ones = [item for item in grounds.modes if item.status in ("missed", "partial")]
     open_ones.sort(key=lambda item: -_weight(item))
     for result in open_ones if grounds.wide else open_ones[:_TRIED]:
